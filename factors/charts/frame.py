@@ -1,0 +1,138 @@
+"""What stands around a plot: the finding, what is shown, where it comes from, and the same as alternative text."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import plotly.graph_objects as go
+
+from factors.charts.theme import INK, SOFT, WEB_WIDTH
+from factors.charts.words import plain, scaled, wrapped
+from factors.model.case import Case
+from factors.scoring import Result
+
+MOST_TITLE_WORDS = 10
+CLOSE = 0.1
+TITLE_LINE, TEXT_LINE = 26, 17
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The texts of one chart. A page shows them as text beside the plot; a saved picture holds them inside."""
+
+    title: str
+    subtitle: str
+    source: str
+    method: str
+    digest: str
+    alt: str
+
+    @property
+    def notes(self) -> tuple[str, str]:
+        """The lines below the plot."""
+        return self.source, f"{self.method} {self.digest}"
+
+
+def finding(result: Result) -> str:
+    """State who leads a board, in at most ten words."""
+    names = [result.board.items[i].name for i in result.order]
+    first = result.ties[0] if result.ties and result.places.min() == result.ranks[result.ties[0][0]] else ()
+    if len(first) > 1:
+        tied = [result.board.item(item).name for item in first]
+        return _short(f"{tied[0]} and {tied[1]} tie for first" if len(tied) == 2 else f"{len(tied)} tie for first", "")
+    leads = f"{names[0]} {result.board.verb}"
+    if len(names) == 1:
+        return _short(leads, "")
+    gap = result.totals[result.order[0]] - result.totals[result.order[1]]
+    return _short(leads, f", {'just ' if gap < CLOSE else ''}ahead of {names[1]}")
+
+
+def _short(sentence: str, more: str) -> str:
+    whole = sentence + more
+    return whole if len(whole.split()) <= MOST_TITLE_WORDS else sentence
+
+
+def scale_words(result: Result) -> str:
+    """Say what the two ends of a board's scale mean."""
+    scale = result.board.scale
+    ends = [f"{scaled(end, scale.low, 0)}" for end in (scale.low, scale.high)]
+    if not scale.words:
+        return f"scale {ends[0]} to {ends[1]}"
+    return f"{ends[0]} ({scale.words[0].split(',')[0]}) to {ends[1]} ({scale.words[-1].split(',')[0]})"
+
+
+def source_line(case: Case) -> str:
+    """Name what a case rests on."""
+    if not case.sources:
+        return f"Source: {case.title}."
+    articles = [source for source in case.sources if source.kind == "article"]
+    named = f"“{articles[0].title}” and {len(case.sources) - 1} other sources" if articles else f"{len(case.sources)} sources"
+    return f"Source: {named}, {len(case.claims)} claims; ratings are the case authors' judgements."
+
+
+def method_line(case: Case, result: Result) -> str:
+    """Name the method, where the weights come from, and what is switched off."""
+    reading = case.reading(result.analysis.reading)
+    same = reading.weights(case.driver_ids) == result.analysis.shares
+    off = result.analysis.knock_outs
+    switched = f" Switched off: {', '.join(off)}." if off else ""
+    return (
+        f"Score = sum of weight × rating; weights: {reading.name}{'' if same else ', changed'}.{switched} "
+        "A score is not a probability."
+    )
+
+
+def as_of(case: Case) -> str:
+    """Say for which day a case is rated."""
+    return f", as of {case.as_of.day} {case.as_of:%b %Y}" if case.as_of else ""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How a plot is built: `count` rows of `height` pixels below `top`, and a key of (text, colour) pairs above them."""
+
+    count: int
+    height: int
+    top: int
+    key: tuple[tuple[str, str], ...] = ()
+    key_height: int = 0
+
+
+def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
+    """Put a frame around a figure, whose margins grow by the room it takes.
+
+    `layout.meta` keeps the texts, the rows and the key, for a page that draws them outside the plot.
+    """
+    title = wrapped(frame.title, 62)
+    subtitle = wrapped(frame.subtitle, 96)
+    notes = "<br>".join(wrapped(note, 110) for note in frame.notes)
+    margin = figure.layout.margin
+    above = TITLE_LINE * (title.count("<br>") + 1) + TEXT_LINE * (subtitle.count("<br>") + 1) + 14
+    below = TEXT_LINE * (notes.count("<br>") + 1) + 12
+    height = figure.layout.height + above + below
+    to_top = below + margin.b + figure.layout.height - margin.t - margin.b
+    below_title = height - 10 - TITLE_LINE * (title.count("<br>") + 1)
+    key = "     ".join(f"<span style='color:{color}'>■</span> {plain(text)}" for text, color in rows.key)
+    texts = [(title, height - 10, 22, INK), (subtitle, below_title, 14, SOFT)]
+    if key:
+        texts.append((key, below + figure.layout.height - 4, 13, INK))
+    for text, top, size, color in texts:
+        figure.add_annotation(
+            name="frame", text=text, showarrow=False, align="left", font={"size": size, "color": color},
+            xref="paper", x=0, xanchor="left", xshift=8 - margin.l, yref="paper", y=1, yanchor="top", yshift=top - to_top,
+        )  # fmt: skip
+    figure.add_annotation(
+        name="frame", text=notes, showarrow=False, align="left", font={"size": 12, "color": SOFT}, xref="paper", x=0,
+        xanchor="left", xshift=8 - margin.l, yref="paper", y=0, yanchor="bottom", yshift=8 - (below + margin.b),
+    )  # fmt: skip
+    figure.update_layout(
+        width=WEB_WIDTH,
+        height=height,
+        margin={"l": margin.l, "r": margin.r, "t": margin.t + above, "b": margin.b + below},
+        meta={
+            **asdict(frame), "notes": list(frame.notes), "above": above, "below": below, "rows": rows.count,
+            "row_height": rows.height, "top": rows.top, "key": [list(pair) for pair in rows.key],
+            "key_height": rows.key_height,
+        },  # fmt: skip
+    )
+    return figure

@@ -1,0 +1,5 @@
+"""Judgements to weights."""
+
+from factors.model.weights import redistribute
+
+__all__ = ["redistribute"]

@@ -1,0 +1,114 @@
+"""A file as it was read: its data, and the line on which each part of it stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from factors.errors import Problem
+from factors.model.noun import Noun
+
+Location = tuple[str | int, ...]
+LARGEST_FILE = 5_000_000
+
+_Noun = TypeVar("_Noun", bound=Noun)
+
+
+@dataclass(frozen=True)
+class Document:
+    """Plain data (mappings, tuples, text, None) with the line of each location in it."""
+
+    name: str
+    data: Any
+    lines: Mapping[Location, int]
+
+    def line(self, location: Location) -> int | None:
+        """Return the line of a location, or of the nearest part around it."""
+        for end in range(len(location), -1, -1):
+            if location[:end] in self.lines:
+                return self.lines[location[:end]]
+        return None
+
+    def place(self, location: Location) -> str:
+        """Say where a location is, with ids instead of positions where records have them."""
+        words: list[str] = []
+        here = self.data
+        for step in location:
+            try:
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                here = None
+            named = isinstance(step, int) and isinstance(here, dict) and isinstance(here.get("id"), str)
+            words.append(str(here["id"])[:60] if named else f"[{step + 1}]" if isinstance(step, int) else step)
+        return ".".join(words).replace(".[", "[")
+
+    def problem(self, location: Location, found: str, expected: str) -> Problem:
+        """Make a Problem at a location."""
+        return Problem(self.name, self.line(location), self.place(location), found, expected)
+
+
+def shown_name(path: Path) -> str:
+    """Return a path as it is shown to a person: from the current folder where it lies below it."""
+    absolute = path.resolve()
+    here = Path.cwd()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else os.fspath(absolute)
+
+
+def read_text(path: Path, problems: list[Problem]) -> str | None:
+    """Read a UTF-8 text file; adds a Problem and returns None where that is not what it is."""
+    name = shown_name(path)
+    if not path.is_file():
+        problems.append(Problem(name, None, "", "no such file", "a file of that name"))
+        return None
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        problems.append(Problem(name, None, "", f"a file of {size:,} bytes", f"at most {LARGEST_FILE:,} bytes"))
+        return None
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"the byte 0x{raw[error.start]:02X}, which is not UTF-8 (a file saved as Windows-1252 or Latin-1?)"
+        problems.append(Problem(name, line, "", found, "text saved as UTF-8"))
+        return None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.append(Problem(name, line, "", "a NUL character", "printable text"))
+        return None
+    return text
+
+
+def validated(model: type[_Noun], document: Document, location: Location, problems: list[Problem]) -> _Noun | None:
+    """Turn the part of a document at a location into a noun; adds a Problem for everything wrong with it."""
+    data = document.data
+    for step in location:
+        data = data[step]
+    try:
+        return model.model_validate(data, context={"from_text": True})
+    except ValidationError as error:
+        for wrong in error.errors(include_url=False):
+            inner = tuple(step for step in wrong["loc"] if not (isinstance(step, str) and step.startswith("function-")))
+            found, expected = _said(wrong["type"], wrong["msg"], wrong["input"], inner, model)
+            problems.append(document.problem((*location, *inner), found, expected))
+        return None
+
+
+def _said(kind: str, message: str, value: Any, location: Location, model: type[Noun]) -> tuple[str, str]:
+    """Put one of pydantic's errors as what was found and what was expected."""
+    if kind == "value_error":
+        found, _, expected = message.removeprefix("Value error, ").removeprefix("found ").partition("; expected ")
+        return found, expected or "a valid value"
+    if kind == "missing":
+        return f"no field {location[-1]!r}", f"the field {location[-1]!r}"
+    if kind == "extra_forbidden":
+        known = ", ".join(model.model_fields) if len(location) == 1 else "the fields the format has"
+        return f"the unknown field {str(location[-1])[:60]!r}", known
+    shown = "nothing" if value is None else repr(value)[:80]
+    wanted = message.removeprefix("Input should be ")
+    return shown, wanted[:1].lower() + wanted[1:]

@@ -1,0 +1,139 @@
+// The weight panel: a range, a number, a lock and an evidence button for each driver. It reports each change once, when
+// the hand lets go, and shows whatever Python sends back.
+
+const SVG = "http://www.w3.org/2000/svg"
+const WIDE = 40 // percent at the right end of a range, more where a share needs it
+
+function make(tag, name, text) {
+  const element = document.createElement(tag)
+  if (name) element.className = name
+  if (text !== undefined) element.textContent = text
+  return element
+}
+
+function icon(paths) {
+  const svg = document.createElementNS(SVG, "svg")
+  svg.setAttribute("viewBox", "0 0 14 14")
+  svg.setAttribute("aria-hidden", "true")
+  for (const d of paths) {
+    const path = document.createElementNS(SVG, "path")
+    path.setAttribute("d", d)
+    svg.append(path)
+  }
+  return svg
+}
+
+const BODY = "M2.5 6.5h9v6h-9z"
+const CLOSED = [BODY, "M4.5 6.5V4.2a2.5 2.5 0 0 1 5 0v2.3"]
+const OPEN = [BODY, "M4.5 6.5V4a2.5 2.5 0 0 1 4.7-1.2"]
+const PAGE = ["M3 1.5h5.5L11 4v8.5H3z", "M5 6h4M5 8h4M5 10h2.5"]
+
+function isDark(host) {
+  const hex = /^#([0-9a-f]{6})/i.exec(getComputedStyle(host).getPropertyValue("--st-background-color").trim())
+  if (!hex) return false
+  const value = parseInt(hex[1], 16)
+  return (0.299 * (value >> 16) + 0.587 * ((value >> 8) & 255) + 0.114 * (value & 255)) < 128
+}
+
+function buildRow(driver, send) {
+  const row = make("div", "row")
+  const name = make("span", "name", driver.name)
+  name.title = driver.name
+  const range = make("input")
+  range.type = "range"
+  range.min = "0"
+  range.step = "any"
+  range.setAttribute("aria-label", `Weight of ${driver.name}`)
+  const number = make("input", "number")
+  number.type = "number"
+  number.min = "0"
+  number.max = "100"
+  number.step = "0.1"
+  number.setAttribute("aria-label", `Weight of ${driver.name} in percent`)
+  const lock = make("button", "lock")
+  const evidence = make("button", "evidence")
+  lock.type = evidence.type = "button"
+  evidence.append(icon(PAGE))
+  evidence.setAttribute("aria-label", `Evidence for ${driver.name}`)
+  evidence.title = "Evidence"
+  row.append(name, range, number, lock, evidence)
+
+  const show = (percent) => {
+    number.value = percent.toFixed(1)
+    range.value = String(percent)
+    range.style.setProperty("--filled", `${Math.min(100, (100 * percent) / Number(range.max))}%`)
+    range.setAttribute("aria-valuetext", `${percent.toFixed(1)} percent`)
+  }
+  const commit = (percent) => {
+    if (Number.isFinite(percent)) send({ driver: driver.id, share: Math.min(100, Math.max(0, percent)) / 100 })
+    else show(row.percent)
+  }
+  range.oninput = () => show(Number(range.value))
+  range.onchange = () => commit(Number(range.value))
+  range.onkeydown = (event) => {
+    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    show(Math.min(100, Math.max(0, Number(range.value) + step * (event.shiftKey ? 5 : 1))))
+  }
+  range.onkeyup = (event) => {
+    if (/^(Arrow|Page)/.test(event.key) && Number(range.value) !== row.percent) commit(Number(range.value))
+  }
+  number.onchange = () => commit(number.value === "" ? NaN : Number(number.value))
+  evidence.onclick = () => send({ driver: driver.id, evidence: true })
+
+  row.update = (now) => {
+    row.percent = now.share * 100
+    range.max = String(Math.max(WIDE, Math.ceil(row.percent / 10) * 10))
+    show(row.percent)
+    range.disabled = number.disabled = now.locked
+    row.classList.toggle("locked", now.locked)
+    lock.replaceChildren(icon(now.locked ? CLOSED : OPEN))
+    lock.setAttribute("aria-label", `Lock ${driver.name}`)
+    lock.setAttribute("aria-pressed", String(now.locked))
+    lock.title = now.locked ? "Locked: press to unlock" : "Press to lock"
+    lock.onclick = () => send({ driver: driver.id, locked: !now.locked })
+  }
+  return row
+}
+
+const instances = new WeakMap()
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".root")
+  let instance = instances.get(parentElement)
+  const shape = JSON.stringify(data.themes.map((theme) => [theme.name, theme.drivers.map((driver) => driver.id)]))
+  if (!instance || instance.shape !== shape) {
+    instance = { shape, rows: new Map(), heads: [] }
+    const send = (event) => instance.send(event)
+    root.replaceChildren()
+    for (const theme of data.themes) {
+      const group = make("div", "theme")
+      group.setAttribute("role", "group")
+      group.setAttribute("aria-label", theme.name)
+      const head = make("div", "head")
+      const sum = make("span", "sum")
+      head.append(make("i", "swatch"), make("span", "", theme.name), sum)
+      group.append(head)
+      for (const driver of theme.drivers) {
+        const row = buildRow(driver, send)
+        instance.rows.set(driver.id, row)
+        group.append(row)
+      }
+      instance.heads.push({ group, sum })
+      root.append(group)
+    }
+    instances.set(parentElement, instance)
+  }
+  instance.send = (event) => setTriggerValue("changed", event)
+  const dark = isDark(root)
+  data.themes.forEach((theme, n) => {
+    const { group, sum } = instance.heads[n]
+    group.style.setProperty("--theme", dark ? (data.dark[theme.color] ?? theme.color) : theme.color)
+    sum.textContent = `${(100 * theme.drivers.reduce((total, driver) => total + driver.share, 0)).toFixed(1)} %`
+    for (const driver of theme.drivers) instance.rows.get(driver.id).update(driver)
+  })
+  root.dataset.digest = data.digest
+  return () => instances.delete(parentElement)
+}

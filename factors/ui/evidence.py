@@ -1,0 +1,81 @@
+"""Ratings, claims and sources as inert HTML: every text of a case is escaped before it goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+from factors.charts.words import percent, scaled
+from factors.model import Board, Case, Claim, Driver, Source
+from factors.model.claim import CREDIBILITY_WORDS, Check
+from factors.model.grading import Support
+from factors.model.source import RELIABILITY_WORDS
+from factors.scoring import Result
+
+
+def rating_html(case: Case, result: Result, item: str, driver: str) -> str:
+    """Show one rating: its place on the scale, the rationale, and the claims with their sentences."""
+    board, rating, weighed = result.board, result.board.rating(item, driver), case.driver(driver)
+    i, j = board.item_ids.index(item), board.drivers.index(driver)
+    part = scaled(result.parts[i, j], board.scale.low, 2)
+    word = board.scale.word(result.best[i, j])
+    reason = f"<p class='soft'>Range: {escape(rating.range_reason)}</p>" if rating.range_reason else ""
+    off = [claim for claim in rating.claims if claim in result.analysis.knock_outs]
+    return (
+        f"<div class='evidence'><h3>{escape(weighed.name)} on {escape(board.item(item).name)}</h3>"
+        f"<div class='rating'><b>{_number(board, result.best[i, j])}</b><span>{escape(word)}</span>"
+        f"<span class='soft'>range {_number(board, result.low[i, j])} to {_number(board, result.high[i, j])} · "
+        f"weight {percent(result.weights[j])} · adds {part}</span></div>"
+        f"<p>{escape(rating.rationale or 'No rationale is given.')}</p>{reason}"
+        f"<h4>The claims it rests on</h4>{claims_html(case, rating.claims)}"
+        f"{f'<p class=soft>Switched off: {escape(chr(32).join(off))}</p>' if off else ''}</div>"
+    )
+
+
+def driver_html(case: Case, driver: Driver) -> str:
+    """Show what a driver is, how it works, and every claim about it."""
+    return (
+        f"<div class='evidence'><p>{escape(driver.description)}</p><p>{escape(driver.mechanism)}</p>"
+        f"<h4>{len(driver.claims)} claims about it</h4>{claims_html(case, driver.claims)}</div>"
+    )
+
+
+def claims_html(case: Case, claims: Iterable[str]) -> str:
+    """List claims, each with who says so, its grades and the place in its source."""
+    day = case.as_of or date.max
+    listed = "".join(f"<li>{_claim(support, day)}</li>" for support in case.supports_of(claims))
+    return f"<ul>{listed}</ul>" if listed else "<p class='soft'>None: this case gives no claims.</p>"
+
+
+def _claim(support: Support, day: date) -> str:
+    claim, source = support
+    grade = claim.credibility_on(day)
+    checks = "".join(_check(check, day) for check in claim.checks)
+    return (
+        f"{escape(claim.statement)}<br><span class='soft'>{_place(claim, source)} · {escape(claim.attribution)}, "
+        f"{escape(claim.modality)} · {source.reliability}{grade}: source {RELIABILITY_WORDS[source.reliability]}, "
+        f"statement {CREDIBILITY_WORDS[grade]}</span>{checks}"
+    )
+
+
+def _place(claim: Claim, source: Source) -> str:
+    title = f"“{source.title}”" if source.kind == "article" and source.title else f"{source.publisher or source.title or source.id}, {source.published}"
+    spot = f"sentence {claim.locator}" if claim.locator != "excerpt" else "seen as an excerpt"
+    return f"{escape(title)}, <b>{spot}</b>"
+
+
+def _check(check: Check, day: date) -> str:
+    late = check.published is not None and check.published > day
+    effect = "lowers the grade" if check.counts_on(day) and check.verdict != "holds" else "does not lower the grade"
+    why = f" ({check.kept.rstrip('.')})" if check.kept else ", for it was published later" if late and effect.startswith("does") else ""
+    address = f" <code>{escape(check.address)}</code>" if check.address else ""
+    return (
+        f"<div class='check'>Check {check.id}, <b>{check.verdict}</b>: the claim has {escape(check.claim_says)}; "
+        f"{escape(check.by)} has {escape(check.other_says)}. It {effect}{escape(why)}.{address}</div>"
+    )
+
+
+def _number(board: Board, value: float) -> str:
+    text = scaled(value, board.scale.low, 1)
+    return text.removesuffix(".0")
