@@ -80,8 +80,12 @@ def _summary(case: Case) -> str:
 @click.argument("case_name", metavar="CASE")
 @click.option("--board", required=True, help="Id of the board to score, such as outcomes.")
 @click.option("--reading", help="Start from the weights of this reading instead of the default one.")
-@click.option("--weights", "weights_file", type=click.Path(path_type=Path), help="Start from the shares in a YAML file.")
-@click.option("--set", "settings", multiple=True, metavar="DRIVER=SHARE", help="Set one share, 0 to 1; the others give way.")
+@click.option(
+    "--weights", "weights_file", type=click.Path(path_type=Path), help="Start from the shares in a YAML file."
+)
+@click.option(
+    "--set", "settings", multiple=True, metavar="DRIVER=SHARE", help="Set one share, 0 to 1; the others give way."
+)
 @click.option("--lock", "locks", multiple=True, metavar="DRIVER", help="Hold this driver's share while others are set.")
 @click.option("--knock-out", "outs", multiple=True, metavar="ID", help="Take a claim, a source or a driver away.")
 @click.option("--json", "as_json", is_flag=True, help="Print scores, ranks, contributions, weights and digest as JSON.")

@@ -21,7 +21,9 @@ def board_table(case: Case, result: Result) -> str:
     header: list[Cell] = ["rank", "item", "score", *(driver.name for driver in case.drivers)]
     rows: list[list[Cell]] = [["", "weight", "", *map(float, result.weights)]]
     for i in result.order:
-        rows.append([int(result.places[i]), result.board.items[i].name, float(result.totals[i]), *map(float, result.parts[i])])
+        rows.append(
+            [int(result.places[i]), result.board.items[i].name, float(result.totals[i]), *map(float, result.parts[i])]
+        )
     return _text([header, *rows, *_origin(case, result)])
 
 

@@ -6,12 +6,14 @@ import numpy as np
 import plotly.graph_objects as go
 
 from factors.charts.frame import Frame, Rows, as_of, framed, method_line, scale_words, source_line
-from factors.charts.theme import DIVERGING, INK, PAPER, plain_layout, theme_colors
+from factors.charts.theme import DIVERGING, INK, plain_layout, theme_colors
 from factors.charts.words import percent, plain, scaled, wrapped
 from factors.model.case import Case
 from factors.scoring import Result
 
 ROW, TOP, BOTTOM = 24, 84, 8
+LONGEST_LINE = 10
+# Contributions that round to 0.00 keep an empty cell, so that the eye finds the others.
 SHOWN_FROM = 0.005
 
 
@@ -22,40 +24,58 @@ def contribution_map(case: Case, result: Result) -> go.Figure:
         A figure; each cell's customdata is the pair (item id, driver id).
     """
     order = list(result.order)
+    items = [result.board.items[i] for i in order]
     parts = result.parts[order].T
     reach = float(np.abs(parts).max()) or 1.0
     low = result.board.scale.low
-    items = [result.board.items[i] for i in order]
-    colors = theme_colors(case.themes)
-    stops = np.linspace(0, 1, len(DIVERGING))
     figure = go.Figure(layout=plain_layout(ROW * len(case.drivers) + TOP + BOTTOM))
     figure.add_heatmap(
-        z=parts, x=list(range(len(items))), y=list(range(len(case.drivers))), zmin=-reach, zmax=reach, xgap=1, ygap=1,
-        colorscale=[[float(stop), color] for stop, color in zip(stops, DIVERGING, strict=True)], showscale=False,
-        text=[[scaled(v, low, 2) if abs(v) >= SHOWN_FROM else "" for v in row] for row in parts], texttemplate="%{text}",
+        z=parts,
+        x=list(range(len(items))),
+        y=list(range(len(case.drivers))),
+        zmin=-reach,
+        zmax=reach,
+        xgap=1,
+        ygap=1,
+        colorscale=[[n / (len(DIVERGING) - 1), color] for n, color in enumerate(DIVERGING)],
+        showscale=False,
+        text=[[scaled(v, low, 2) if abs(v) >= SHOWN_FROM else "" for v in row] for row in parts],
+        texttemplate="%{text}",
         textfont={"size": 11, "color": INK},
         customdata=[[(item.id, driver.id) for item in items] for driver in case.drivers],
         hovertext=[
-            [f"{plain(item.name)}<br>{plain(driver.name)}: {scaled(v, low, 3)}" for item, v in zip(items, row, strict=True)]
+            [
+                f"{plain(item.name)}<br>{plain(driver.name)}: {scaled(v, low, 3)}"
+                for item, v in zip(items, row, strict=True)
+            ]
             for driver, row in zip(case.drivers, parts, strict=True)
         ],
         hoverinfo="text",
-    )  # fmt: skip
+    )
+    colors = theme_colors(case.themes)
     figure.update_layout(margin={"l": 250, "r": 8, "t": TOP, "b": BOTTOM})
     figure.update_xaxes(
-        side="top", tickvals=list(range(len(items))), tickangle=0, fixedrange=True, showgrid=False,
-        ticktext=[f"<b>{result.places[i]}</b><br>{wrapped(item.name, 10)}" for i, item in zip(order, items, strict=True)],
+        side="top",
+        tickvals=list(range(len(items))),
+        tickangle=0,
+        fixedrange=True,
+        showgrid=False,
+        ticktext=[
+            f"<b>{result.places[i]}</b><br>{wrapped(item.name, LONGEST_LINE)}"
+            for i, item in zip(order, items, strict=True)
+        ],
         tickfont={"size": 11},
-    )  # fmt: skip
+    )
     figure.update_yaxes(
-        autorange="reversed", fixedrange=True, showgrid=False, tickvals=list(range(len(case.drivers))),
+        autorange="reversed",
+        fixedrange=True,
+        showgrid=False,
+        tickvals=list(range(len(case.drivers))),
         ticktext=[
             f"{plain(driver.name)}  {percent(weight)} <span style='color:{colors[driver.theme]}'>■</span>"
             for driver, weight in zip(case.drivers, result.weights, strict=True)
         ],
-        tickfont={"color": INK},
-    )  # fmt: skip
-    figure.update_layout(plot_bgcolor=PAPER)
+    )
     return framed(figure, _frame(case, result), Rows(len(case.drivers), ROW, TOP))
 
 

@@ -13,7 +13,9 @@ from factors.scoring import Result
 
 MOST_TITLE_WORDS = 10
 CLOSE = 0.1
-TITLE_LINE, TEXT_LINE = 26, 17
+# In pixels; widths are in characters of the widest fallback font, so that no line runs out of the picture.
+TITLE_LINE, TEXT_LINE, EDGE = 28, 18, 10
+TITLE_WIDTH, TEXT_WIDTH, NOTE_WIDTH = 62, 96, 110
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,9 @@ class Frame:
 def finding(result: Result) -> str:
     """State who leads a board, in at most ten words."""
     names = [result.board.items[i].name for i in result.order]
-    first = result.ties[0] if result.ties and result.places.min() == result.ranks[result.ties[0][0]] else ()
-    if len(first) > 1:
-        tied = [result.board.item(item).name for item in first]
-        return _short(f"{tied[0]} and {tied[1]} tie for first" if len(tied) == 2 else f"{len(tied)} tie for first", "")
+    tied = int((result.places == 1).sum())
+    if tied > 1:
+        return _short(f"{names[0]} and {names[1]} tie" if tied == 2 else f"{tied} tie", " for first")
     leads = f"{names[0]} {result.board.verb}"
     if len(names) == 1:
         return _short(leads, "")
@@ -66,7 +67,11 @@ def source_line(case: Case) -> str:
     if not case.sources:
         return f"Source: {case.title}."
     articles = [source for source in case.sources if source.kind == "article"]
-    named = f"“{articles[0].title}” and {len(case.sources) - 1} other sources" if articles else f"{len(case.sources)} sources"
+    named = (
+        f"“{articles[0].title}” and {len(case.sources) - 1} other sources"
+        if articles
+        else f"{len(case.sources)} sources"
+    )
     return f"Source: {named}, {len(case.claims)} claims; ratings are the case authors' judgements."
 
 
@@ -103,36 +108,58 @@ def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
 
     `layout.meta` keeps the texts, the rows and the key, for a page that draws them outside the plot.
     """
-    title = wrapped(frame.title, 62)
-    subtitle = wrapped(frame.subtitle, 96)
-    notes = "<br>".join(wrapped(note, 110) for note in frame.notes)
-    margin = figure.layout.margin
-    above = TITLE_LINE * (title.count("<br>") + 1) + TEXT_LINE * (subtitle.count("<br>") + 1) + 14
-    below = TEXT_LINE * (notes.count("<br>") + 1) + 12
-    height = figure.layout.height + above + below
-    to_top = below + margin.b + figure.layout.height - margin.t - margin.b
-    below_title = height - 10 - TITLE_LINE * (title.count("<br>") + 1)
+    title, subtitle = wrapped(frame.title, TITLE_WIDTH), wrapped(frame.subtitle, TEXT_WIDTH)
+    notes = "<br>".join(wrapped(note, NOTE_WIDTH) for note in frame.notes)
     key = "     ".join(f"<span style='color:{color}'>■</span> {plain(text)}" for text, color in rows.key)
-    texts = [(title, height - 10, 22, INK), (subtitle, below_title, 14, SOFT)]
-    if key:
-        texts.append((key, below + figure.layout.height - 4, 13, INK))
-    for text, top, size, color in texts:
-        figure.add_annotation(
-            name="frame", text=text, showarrow=False, align="left", font={"size": size, "color": color},
-            xref="paper", x=0, xanchor="left", xshift=8 - margin.l, yref="paper", y=1, yanchor="top", yshift=top - to_top,
-        )  # fmt: skip
-    figure.add_annotation(
-        name="frame", text=notes, showarrow=False, align="left", font={"size": 12, "color": SOFT}, xref="paper", x=0,
-        xanchor="left", xshift=8 - margin.l, yref="paper", y=0, yanchor="bottom", yshift=8 - (below + margin.b),
-    )  # fmt: skip
+    title_height = TITLE_LINE * (title.count("<br>") + 1)
+    above = title_height + TEXT_LINE * (subtitle.count("<br>") + 1) + 2 * EDGE
+    below = TEXT_LINE * (notes.count("<br>") + 1) + EDGE
+    inner, margin = figure.layout.height, figure.layout.margin
+    height = inner + above + below
+    left = EDGE - margin.l
+    # Heights count from the lower edge of the picture; paper coordinates from the lower edge of the plot.
+    floor, ceiling = below + margin.b, below + inner - margin.t
+    _write(figure, title, 22, INK, left, 1, "top", height - EDGE - ceiling)
+    _write(figure, subtitle, 14, SOFT, left, 1, "top", height - EDGE - title_height - ceiling)
+    _write(figure, key, 13, INK, left, 1, "top", below + inner - EDGE / 2 - ceiling)
+    _write(figure, notes, 12, SOFT, left, 0, "bottom", EDGE - floor)
     figure.update_layout(
         width=WEB_WIDTH,
         height=height,
         margin={"l": margin.l, "r": margin.r, "t": margin.t + above, "b": margin.b + below},
         meta={
-            **asdict(frame), "notes": list(frame.notes), "above": above, "below": below, "rows": rows.count,
-            "row_height": rows.height, "top": rows.top, "key": [list(pair) for pair in rows.key],
+            **asdict(frame),
+            "notes": list(frame.notes),
+            "above": above,
+            "below": below,
+            "rows": rows.count,
+            "row_height": rows.height,
+            "top": rows.top,
+            "key": [list(pair) for pair in rows.key],
             "key_height": rows.key_height,
-        },  # fmt: skip
+        },
     )
     return figure
+
+
+def _write(
+    figure: go.Figure, text: str, size: int, color: str, left: float, end: int, anchor: str, shift: float
+) -> None:
+    """Write a text of the frame, `shift` pixels from an end (0 lower, 1 upper) of the plot; nothing where it is empty."""
+    if not text:
+        return
+    figure.add_annotation(
+        name="frame",
+        text=text,
+        showarrow=False,
+        align="left",
+        font={"size": size, "color": color},
+        xref="paper",
+        x=0,
+        xanchor="left",
+        xshift=left,
+        yref="paper",
+        y=end,
+        yanchor=anchor,
+        yshift=shift,
+    )

@@ -24,7 +24,9 @@ from factors.model.case import Case
 from factors.scoring import Result
 
 ROW, KEY, TOP, BOTTOM = 29, 30, 4, 28
+# A segment carries its theme's letter from this part of the whole width on.
 NARROWEST_LABELLED = 0.03
+LONGEST_LINE = 30
 
 
 def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
@@ -38,45 +40,24 @@ def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
     Returns:
         A figure; each point's customdata is the pair (item id, theme id).
     """
-    order = result.order
-    names = [result.board.items[i].name for i in order]
-    rows = list(range(len(order)))
+    order = list(result.order)
     figure = go.Figure(layout=plain_layout(ROW * len(order) + KEY + TOP + BOTTOM))
     colors, letters = theme_colors(case.themes), theme_letters(case.themes)
-    low = result.board.scale.low
-    by_theme = theme_parts(case, result)
-    readable = NARROWEST_LABELLED * _spread(by_theme)
-    for theme in case.themes:
-        parts = by_theme[theme.id][list(order)]
-        figure.add_bar(
-            orientation="h", name=plain(f"{letters[theme.id]}  {theme.name}"), x=parts, y=rows,
-            marker={"color": colors[theme.id], "line": {"color": PAPER, "width": 1.5}},
-            text=[letters[theme.id] if abs(part) > readable else "" for part in parts], textposition="inside", insidetextanchor="middle", textangle=0,
-            insidetextfont={"color": LETTER_ON.get(colors[theme.id], PAPER), "size": 11}, cliponaxis=False,
-            customdata=[(result.board.item_ids[i], theme.id) for i in order],
-            hovertext=[f"{plain(n)}<br>{plain(theme.name)}: {scaled(p, low, 2)}" for n, p in zip(names, parts, strict=True)],
-            hoverinfo="text",
-        )  # fmt: skip
-    scores = result.totals[list(order)]
-    figure.add_scatter(
-        x=scores, y=rows, mode="markers", name="score", marker={"symbol": "line-ns-open", "size": 19, "color": INK, "line": {"width": 3, "color": INK}},
-        customdata=[(result.board.item_ids[i], None) for i in order],
-        hovertext=[f"{plain(n)}<br>score {scaled(s, low, 2)}" for n, s in zip(names, scores, strict=True)], hoverinfo="text",
-    )  # fmt: skip
-    for row, i in enumerate(order):
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="left", y=row, yref="y", showarrow=False, align="left", xshift=10,
-            text=f"<b>{scaled(result.totals[i], low)}</b>  {_moved(int(result.places[i]), int(reference.places[i]))}",
-        )  # fmt: skip
-    figure.update_layout(
-        barmode="relative", bargap=0.36,
-        margin={"l": 240, "r": 92, "t": KEY + TOP, "b": BOTTOM},
-    )  # fmt: skip
-    figure.update_xaxes(gridcolor=LINE, zeroline=True, zerolinecolor=SOFT, nticks=7, tickfont={"color": SOFT}, fixedrange=True)
+    _add_segments(figure, case, result, colors, letters)
+    _add_scores(figure, result, reference)
+    names = [wrapped(result.board.items[i].name, LONGEST_LINE) for i in order]
+    figure.update_layout(barmode="relative", bargap=0.36, margin={"l": 240, "r": 92, "t": KEY + TOP, "b": BOTTOM})
+    figure.update_xaxes(
+        gridcolor=LINE, zeroline=True, zerolinecolor=SOFT, nticks=7, tickfont={"color": SOFT}, fixedrange=True
+    )
     figure.update_yaxes(
-        autorange=False, range=[len(order) - 0.4, -0.6], fixedrange=True, showgrid=False, tickvals=rows,
-        ticktext=[f"{wrapped(n, 30)}  <b>{result.places[i]}</b>" for n, i in zip(names, order, strict=True)],
-    )  # fmt: skip
+        autorange=False,
+        range=[len(order) - 0.4, -0.6],
+        fixedrange=True,
+        showgrid=False,
+        tickvals=list(range(len(order))),
+        ticktext=[f"{name}  <b>{result.places[i]}</b>" for name, i in zip(names, order, strict=True)],
+    )
     key = (*((f"{letters[t.id]}  {t.name}", colors[t.id]) for t in case.themes), ("score", INK))
     return framed(figure, _frame(case, result, reference), Rows(len(order), ROW, TOP, key, KEY))
 
@@ -87,10 +68,71 @@ def theme_parts(case: Case, result: Result) -> dict[str, NDArray[np.float64]]:
     return {theme.id: result.parts[:, themes == theme.id].sum(axis=1) for theme in case.themes}
 
 
+def _add_segments(
+    figure: go.Figure, case: Case, result: Result, colors: dict[str, str], letters: dict[str, str]
+) -> None:
+    order = list(result.order)
+    by_theme = theme_parts(case, result)
+    readable = NARROWEST_LABELLED * _spread(by_theme)
+    low = result.board.scale.low
+    for theme in case.themes:
+        parts = by_theme[theme.id][order]
+        items = [result.board.items[i] for i in order]
+        figure.add_bar(
+            orientation="h",
+            name=plain(theme.name),
+            x=parts,
+            y=list(range(len(order))),
+            marker={"color": colors[theme.id], "line": {"color": PAPER, "width": 1.5}},
+            text=[letters[theme.id] if abs(part) > readable else "" for part in parts],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            insidetextfont={"color": LETTER_ON.get(colors[theme.id], PAPER), "size": 11},
+            cliponaxis=False,
+            customdata=[(item.id, theme.id) for item in items],
+            hovertext=[
+                f"{plain(item.name)}<br>{plain(theme.name)}: {scaled(part, low, 2)}"
+                for item, part in zip(items, parts, strict=True)
+            ],
+            hoverinfo="text",
+        )
+
+
+def _add_scores(figure: go.Figure, result: Result, reference: Result) -> None:
+    order = list(result.order)
+    low = result.board.scale.low
+    figure.add_scatter(
+        x=result.totals[order],
+        y=list(range(len(order))),
+        mode="markers",
+        name="score",
+        marker={"symbol": "line-ns-open", "size": 19, "color": INK, "line": {"width": 3, "color": INK}},
+        customdata=[(result.board.item_ids[i], None) for i in order],
+        hovertext=[f"{plain(result.board.items[i].name)}<br>score {scaled(result.totals[i], low, 2)}" for i in order],
+        hoverinfo="text",
+    )
+    for row, i in enumerate(order):
+        moved = _moved(int(result.places[i]), int(reference.places[i]))
+        figure.add_annotation(
+            text=f"<b>{scaled(result.totals[i], low)}</b>  {moved}",
+            showarrow=False,
+            align="left",
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=10,
+            y=row,
+            yref="y",
+        )
+
+
 def _spread(by_theme: dict[str, NDArray[np.float64]]) -> float:
     """Return how far the stacked bars reach, from the lowest to the highest end."""
     stacked = np.array(list(by_theme.values()))
-    return float(np.where(stacked > 0, stacked, 0).sum(axis=0).max() - np.where(stacked < 0, stacked, 0).sum(axis=0).min())
+    highest = np.where(stacked > 0, stacked, 0).sum(axis=0).max()
+    lowest = np.where(stacked < 0, stacked, 0).sum(axis=0).min()
+    return float(highest - lowest)
 
 
 def _moved(place: int, before: int) -> str:
@@ -101,22 +143,25 @@ def _moved(place: int, before: int) -> str:
 
 
 def _frame(case: Case, result: Result, reference: Result) -> Frame:
-    kind = result.board.name
-    low = result.board.scale.low
-    top = [f"{result.board.items[i].name} ({scaled(result.totals[i], low)})" for i in result.order[:3]]
+    board, low = result.board, result.board.scale.low
+    top = [f"{board.items[i].name} ({scaled(result.totals[i], low)})" for i in result.order[:3]]
     last = result.order[-1]
     moved = int((result.places != reference.places).sum())
     reading = case.reading(reference.analysis.reading).name
     heaviest = int(np.argmax(result.weights))
     return Frame(
         title=finding(result),
-        subtitle=f"{kind} by weighted score, {scale_words(result)}. {case.title}{as_of(case)}. Arrows: rank against {reading}.",
+        subtitle=(
+            f"{board.name} by weighted score, {scale_words(result)}. {case.title}{as_of(case)}. "
+            f"Arrows: rank against {reading}."
+        ),
         source=source_line(case),
         method=method_line(case, result),
         digest=result.digest,
         alt=(
-            f"Bar chart of {len(result.order)} {kind.lower()} by weighted score where {', '.join(top)} come first and "
-            f"{result.board.items[last].name} ({scaled(result.totals[last], low)}) last; {moved} stand at another rank than "
-            f"under {reading}; the heaviest driver is {case.drivers[heaviest].name} at {percent(result.weights[heaviest])}."
+            f"Bar chart of {len(result.order)} {board.name.lower()} by weighted score where {', '.join(top)} come first "
+            f"and {board.items[last].name} ({scaled(result.totals[last], low)}) last; {moved} stand at another rank than "
+            f"under {reading}; the heaviest driver is {case.drivers[heaviest].name} at "
+            f"{percent(result.weights[heaviest])}."
         ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -15,6 +17,14 @@ ROW, TOP, BOTTOM = 27, 6, 26
 MOST_SHOWN = 10
 
 
+@dataclass(frozen=True)
+class _Step:
+    label: str
+    value: float
+    color: str
+    driver: str | None
+
+
 def waterfall(case: Case, result: Result, item: str) -> go.Figure:
     """Draw how the drivers add up to the score of one item, the largest contributions first.
 
@@ -26,50 +36,66 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
     """
     chosen = result.board.item(item)
     index = result.board.item_ids.index(item)
-    parts = result.parts[index]
-    low = result.board.scale.low
-    colors = theme_colors(case.themes)
-    by_size = sorted(range(len(parts)), key=lambda j: -abs(parts[j]))
-    keep = MOST_SHOWN if len(by_size) > MOST_SHOWN + 1 else len(by_size)
-    shown, rest = by_size[:keep], by_size[keep:]
-    labels = [f"{plain(case.drivers[j].name)}  {percent(result.weights[j])}" for j in shown]
-    values = [float(parts[j]) for j in shown]
-    fills = [colors[case.drivers[j].theme] for j in shown]
-    picks: list[tuple[str, str | None]] = [(item, case.drivers[j].id) for j in shown]
-    if rest:
-        labels.append(f"{len(rest)} smaller ones")
-        values.append(float(parts[rest].sum()))
-        fills.append(SOFT)
-        picks.append((item, None))
-    starts = np.concatenate([[0.0], np.cumsum(values)[:-1]])
-    total = float(result.totals[index])
-    labels.append("<b>score</b>")
-    figure = go.Figure(layout=plain_layout(ROW * len(labels) + TOP + BOTTOM))
+    low, total = result.board.scale.low, float(result.totals[index])
+    by_size = sorted(range(len(case.drivers)), key=lambda j: -abs(result.parts[index, j]))
+    steps = _steps(case, result, index, by_size)
+    starts = [0.0, *np.cumsum([step.value for step in steps])[:-1].tolist(), 0.0]
+    steps.append(_Step("<b>score</b>", total, INK, None))
+    figure = go.Figure(layout=plain_layout(ROW * len(steps) + TOP + BOTTOM))
     figure.add_bar(
-        orientation="h", x=[*values, total], base=[*starts, 0.0], y=list(range(len(labels))),
-        marker={"color": [*fills, INK], "line": {"color": PAPER, "width": 1}}, customdata=[*picks, (item, None)],
-        text=[scaled(v, low, 2) for v in (*values, total)], textposition="outside", cliponaxis=False,
+        orientation="h",
+        x=[step.value for step in steps],
+        base=starts,
+        y=list(range(len(steps))),
+        marker={"color": [step.color for step in steps], "line": {"color": PAPER, "width": 1}},
+        customdata=[(item, step.driver) for step in steps],
+        text=[scaled(step.value, low, 2) for step in steps],
+        textposition="outside",
+        cliponaxis=False,
         textfont={"color": INK},
-        hovertext=[f"{label}: {scaled(v, low, 3)}" for label, v in zip(labels, (*values, total), strict=True)],
+        hovertext=[f"{step.label}: {scaled(step.value, low, 3)}" for step in steps],
         hoverinfo="text",
-    )  # fmt: skip
-    ends = [0.0, total, *starts, *(s + v for s, v in zip(starts, values, strict=True))]
+    )
+    ends = [*starts, *(start + step.value for start, step in zip(starts, steps, strict=True))]
     room = 0.16 * ((max(ends) - min(ends)) or 1.0)
     figure.update_layout(margin={"l": 255, "r": 12, "t": TOP, "b": BOTTOM}, bargap=0.38)
     figure.update_xaxes(
-        range=[min(ends) - (room if min(ends) < 0 else 0), max(ends) + room], gridcolor=LINE, zeroline=True,
-        zerolinecolor=SOFT, nticks=6, tickfont={"color": SOFT}, fixedrange=True,
-    )  # fmt: skip
+        range=[min(ends) - (room if min(ends) < 0 else 0), max(ends) + room],
+        gridcolor=LINE,
+        zeroline=True,
+        zerolinecolor=SOFT,
+        nticks=6,
+        tickfont={"color": SOFT},
+        fixedrange=True,
+    )
     figure.update_yaxes(
-        autorange=False, range=[len(labels) - 0.4, -0.6], fixedrange=True, showgrid=False,
-        tickvals=list(range(len(labels))), ticktext=labels,
-    )  # fmt: skip
-    return framed(figure, _frame(case, result, chosen.name, total, by_size), Rows(len(labels), ROW, TOP))
+        autorange=False,
+        range=[len(steps) - 0.4, -0.6],
+        fixedrange=True,
+        showgrid=False,
+        tickvals=list(range(len(steps))),
+        ticktext=[step.label for step in steps],
+    )
+    return framed(figure, _frame(case, result, chosen.name, total, by_size), Rows(len(steps), ROW, TOP))
+
+
+def _steps(case: Case, result: Result, index: int, by_size: list[int]) -> list[_Step]:
+    """Return a step for each of the largest contributions, and one for all the rest together."""
+    colors = theme_colors(case.themes)
+    keep = MOST_SHOWN if len(by_size) > MOST_SHOWN + 1 else len(by_size)
+    steps = []
+    for j in by_size[:keep]:
+        driver = case.drivers[j]
+        label = f"{plain(driver.name)}  {percent(result.weights[j])}"
+        steps.append(_Step(label, float(result.parts[index, j]), colors[driver.theme], driver.id))
+    if rest := by_size[keep:]:
+        steps.append(_Step(f"{len(rest)} smaller ones", float(result.parts[index, rest].sum()), SOFT, None))
+    return steps
 
 
 def _frame(case: Case, result: Result, name: str, total: float, by_size: list[int]) -> Frame:
     low = result.board.scale.low
-    first, second = (case.drivers[j].name for j in (by_size * 2)[:2])
+    heaviest = " and ".join(case.drivers[j].name for j in by_size[:2])
     return Frame(
         title=f"What makes {name} {scaled(total, low)}",
         subtitle=f"Contribution of each driver with its weight, {scale_words(result)}. {case.title}{as_of(case)}.",
@@ -78,6 +104,6 @@ def _frame(case: Case, result: Result, name: str, total: float, by_size: list[in
         digest=result.digest,
         alt=(
             f"Waterfall chart of the score of {name} where the contributions of {len(by_size)} drivers add up to "
-            f"{scaled(total, low, 2)}, {first} and {second} weighing most."
+            f"{scaled(total, low, 2)}; {heaviest} weigh most."
         ),
     )

@@ -151,7 +151,9 @@ def check_ratings(
             continue
         for name, found, known in (("item", row.item, items[row.board]), ("driver", row.driver, drivers)):
             if found not in known:
-                problems.append(ratings.document.problem((*location, name), repr(found), f"a known {name} of {row.board}"))
+                problems.append(
+                    ratings.document.problem((*location, name), repr(found), f"a known {name} of {row.board}")
+                )
         if cell in seen:
             found = f"the cell {' x '.join(cell)} twice (first on line {ratings.document.line(seen[cell])})"
             problems.append(ratings.document.problem(location, found, "each cell once"))

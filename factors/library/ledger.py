@@ -75,7 +75,9 @@ def _ids_once(document: Document, problems: list[Problem]) -> None:
             continue
         if found in seen:
             first = document.line((seen[found],))
-            problems.append(document.problem((n, "id"), f"the id {found!r} twice (first on line {first})", "each id once"))
+            problems.append(
+                document.problem((n, "id"), f"the id {found!r} twice (first on line {first})", "each id once")
+            )
         else:
             seen[found] = n
 
@@ -89,9 +91,13 @@ def _sentences_accounted_for(
     cited = {claim.locator for claim in claims}
     for n, claim in enumerate(claims):
         if source.passages is None and claim.locator != "excerpt":
-            problems.append(body.problem((n, "locator"), repr(claim.locator), "'excerpt', for the source has no passages"))
+            problems.append(
+                body.problem((n, "locator"), repr(claim.locator), "'excerpt', for the source has no passages")
+            )
         elif source.passages is not None and claim.locator not in sentences:
-            problems.append(body.problem((n, "locator"), repr(claim.locator), "a sentence within the source's passages"))
+            problems.append(
+                body.problem((n, "locator"), repr(claim.locator), "a sentence within the source's passages")
+            )
     for n, entry in enumerate(source.without_claim):
         if entry.locator not in sentences or entry.locator in cited:
             expected = "a sentence of the source that no claim cites"

@@ -88,7 +88,9 @@ def _assemble(parts: _Parts) -> Case | None:
     if head_document is None or head is None:
         return None
     if head.id != parts.folder.resolve().name:
-        problems.append(head_document.problem(("id",), repr(head.id), f"{parts.folder.resolve().name!r}, its folder's name"))
+        problems.append(
+            head_document.problem(("id",), repr(head.id), f"{parts.folder.resolve().name!r}, its folder's name")
+        )
     heads = {
         name: Table(head_document, tuple(((name, n), record) for n, record in enumerate(found)), len(found))
         for name, found in (("themes", head.themes), ("boards", head.boards))
@@ -106,7 +108,9 @@ def _assemble(parts: _Parts) -> Case | None:
     check_ids_once(places, problems)
     timeline = parts.table("timeline.yaml", Event, MOST_ITEMS)
 
-    check_reference(drivers, "theme", [driver.theme for driver in drivers.values], heads["themes"].ids, "a theme", problems)
+    check_reference(
+        drivers, "theme", [driver.theme for driver in drivers.values], heads["themes"].ids, "a theme", problems
+    )
     check_themes_used(heads["themes"], drivers, problems)
     check_claims_exist(drivers, supports, problems)
     check_claims_exist(timeline, supports, problems)

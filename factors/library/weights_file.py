@@ -35,7 +35,9 @@ def read_weights(path: Path, drivers: Sequence[str]) -> dict[str, float]:
             shares[driver] = float(text)
     for driver in drivers:
         if driver not in document.data:
-            problems.append(document.problem((), f"no share for {driver!r}", "a share for every driver; 0 where it has none"))
+            problems.append(
+                document.problem((), f"no share for {driver!r}", "a share for every driver; 0 where it has none")
+            )
     if not problems:
         total = sum(shares.values())
         if total == 0:

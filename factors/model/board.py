@@ -99,7 +99,9 @@ class Board(Noun):
             raise ValueError(f"found a board of {shape[0]} items and {shape[1]} drivers; expected at least one of each")
         for name, matrix in (("low", self.low), ("best", self.best), ("high", self.high)):
             if len(matrix) != shape[0] or any(len(row) != shape[1] for row in matrix):
-                raise ValueError(f"found {name} ratings of another shape; expected {shape[0]} items x {shape[1]} drivers")
+                raise ValueError(
+                    f"found {name} ratings of another shape; expected {shape[0]} items x {shape[1]} drivers"
+                )
         low, best, high = self.arrays
         wrong = np.argwhere((low > best) | (best > high) | (low < self.scale.low) | (high > self.scale.high))
         if len(wrong):

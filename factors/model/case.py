@@ -151,7 +151,10 @@ class Case(Noun):
             question="What do the drivers add up to?",
             verb="leads",
             scale=Scale(low=scale[0], high=scale[1], words=()),
-            items=tuple(Item(id=i, name=str(label), description=str(label)) for i, label in zip(items, ratings.index, strict=True)),
+            items=tuple(
+                Item(id=i, name=str(label), description=str(label))
+                for i, label in zip(items, ratings.index, strict=True)
+            ),
             drivers=drivers,
             low=best if low is None else _matrix(low),
             best=best,
@@ -192,7 +195,9 @@ def _ids_from_labels(labels: Iterable[Any], kind: str) -> tuple[str, ...]:
     for label in labels:
         made = re.sub(r"[^a-z0-9]+", "-", str(label).lower()).strip("-")
         if not made or len(made) > ID_LENGTH:
-            raise ValueError(f"found the {kind} label {str(label)[:80]!r}; expected letters or digits, at most {ID_LENGTH}")
+            raise ValueError(
+                f"found the {kind} label {str(label)[:80]!r}; expected letters or digits, at most {ID_LENGTH}"
+            )
         ids.append(made)
     if len(set(ids)) != len(ids):
         twice = next(i for i in ids if ids.count(i) > 1)

@@ -60,7 +60,11 @@ def _claim(support: Support, day: date) -> str:
 
 
 def _place(claim: Claim, source: Source) -> str:
-    title = f"“{source.title}”" if source.kind == "article" and source.title else f"{source.publisher or source.title or source.id}, {source.published}"
+    title = (
+        f"“{source.title}”"
+        if source.kind == "article" and source.title
+        else f"{source.publisher or source.title or source.id}, {source.published}"
+    )
     spot = f"sentence {claim.locator}" if claim.locator != "excerpt" else "seen as an excerpt"
     return f"{escape(title)}, <b>{spot}</b>"
 
@@ -68,7 +72,13 @@ def _place(claim: Claim, source: Source) -> str:
 def _check(check: Check, day: date) -> str:
     late = check.published is not None and check.published > day
     effect = "lowers the grade" if check.counts_on(day) and check.verdict != "holds" else "does not lower the grade"
-    why = f" ({check.kept.rstrip('.')})" if check.kept else ", for it was published later" if late and effect.startswith("does") else ""
+    why = (
+        f" ({check.kept.rstrip('.')})"
+        if check.kept
+        else ", for it was published later"
+        if late and effect.startswith("does")
+        else ""
+    )
     address = f" <code>{escape(check.address)}</code>" if check.address else ""
     return (
         f"<div class='check'>Check {check.id}, <b>{check.verdict}</b>: the claim has {escape(check.claim_says)}; "

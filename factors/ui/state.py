@@ -89,7 +89,9 @@ class State:
         self.commit(moved)
         if abs(moved.weights[driver] - share) > 1e-6:
             name = self.case.driver(driver).name
-            self._kept[_NOTICE] = f"{name} stands at {100 * moved.weights[driver]:.1f} %: the other weights leave no more."
+            self._kept[_NOTICE] = (
+                f"{name} stands at {100 * moved.weights[driver]:.1f} %: the other weights leave no more."
+            )
 
     def lock(self, driver: str, locked: bool) -> None:
         """Lock or unlock a driver."""

@@ -30,4 +30,6 @@ def component(name: str) -> Any:
 
 @lru_cache(maxsize=len(_NAMES))
 def _mount(name: str) -> Any:
-    return st.components.v2.component(f"{_PROJECT}.{name}", html="<div class='root'></div>", js=f"{name}.js", css=f"{name}.css")
+    return st.components.v2.component(
+        f"{_PROJECT}.{name}", html="<div class='root'></div>", js=f"{name}.js", css=f"{name}.css"
+    )

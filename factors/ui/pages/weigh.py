@@ -44,7 +44,9 @@ def weights(case: Case, state: State) -> None:
             "Reading to start from", list(names), format_func=names.__getitem__, key="reading",
             on_change=lambda: state.choose_reading(st.session_state["reading"]),
         )  # fmt: skip
-        st.button("Reset", key="reset", on_click=state.reset, help="Back to the weights of this reading, nothing locked")
+        st.button(
+            "Reset", key="reset", on_click=state.reset, help="Back to the weights of this reading, nothing locked"
+        )
     weight_panel(
         case, state.analysis, key="weights", on_set=state.set_share, on_lock=state.lock, on_evidence=state.ask_evidence
     )
