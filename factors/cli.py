@@ -70,7 +70,8 @@ def _summary(case: Case) -> str:
     cells = sum(len(board.items) * len(board.drivers) for board in case.boards)
     checks = sum(len(claim.checks) for claim in case.claims)
     return (
-        f"good: {len(case.drivers)} drivers, {len(case.boards)} boards with {cells} ratings, {len(case.readings)} readings, "
+        f"good: {len(case.drivers)} drivers, {len(case.boards)} boards with {cells} ratings, "
+        f"{len(case.readings)} readings, "
         f"{len(case.sources)} sources with {len(case.claims)} claims and {checks} checks, {len(case.timeline)} events; "
         f"version {case.hash[:8]}"
     )

@@ -12,10 +12,12 @@ from factors.model.case import Case
 from factors.scoring import Result
 
 MOST_TITLE_WORDS = 10
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SCORE, SCORE_MARK = "score", "┃"
 CLOSE = 0.1
 # In pixels; widths are in characters of the widest fallback font, so that no line runs out of the picture.
 TITLE_LINE, TEXT_LINE, EDGE = 28, 18, 10
-TITLE_WIDTH, TEXT_WIDTH, NOTE_WIDTH = 62, 96, 110
+TITLE_WIDTH, TEXT_WIDTH, NOTE_WIDTH = 62, 112, 128
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Frame:
     @property
     def notes(self) -> tuple[str, str]:
         """The lines below the plot."""
-        return self.source, f"{self.method} {self.digest}"
+        return self.source, f"{self.method} Digest{NO_BREAK}{self.digest.replace(' ', NO_BREAK)}"
 
 
 def finding(result: Result) -> str:
@@ -94,7 +96,7 @@ def as_of(case: Case) -> str:
 
 @dataclass(frozen=True)
 class Rows:
-    """How a plot is built: `count` rows of `height` pixels below `top`, and a key of (text, colour) pairs above them."""
+    """How a plot is built: `count` rows of `height` pixels below `top`, and a key of (text, colour) above them."""
 
     count: int
     height: int
@@ -110,7 +112,8 @@ def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
     """
     title, subtitle = wrapped(frame.title, TITLE_WIDTH), wrapped(frame.subtitle, TEXT_WIDTH)
     notes = "<br>".join(wrapped(note, NOTE_WIDTH) for note in frame.notes)
-    key = "     ".join(f"<span style='color:{color}'>■</span> {plain(text)}" for text, color in rows.key)
+    marks = ((SCORE_MARK if text == SCORE else "■", text, color) for text, color in rows.key)
+    key = "     ".join(f"<span style='color:{color}'>{mark}</span> {plain(text)}" for mark, text, color in marks)
     title_height = TITLE_LINE * (title.count("<br>") + 1)
     above = title_height + TEXT_LINE * (subtitle.count("<br>") + 1) + 2 * EDGE
     below = TEXT_LINE * (notes.count("<br>") + 1) + EDGE
@@ -145,7 +148,7 @@ def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
 def _write(
     figure: go.Figure, text: str, size: int, color: str, left: float, end: int, anchor: str, shift: float
 ) -> None:
-    """Write a text of the frame, `shift` pixels from an end (0 lower, 1 upper) of the plot; nothing where it is empty."""
+    """Write a text of the frame `shift` pixels from an end (0 lower, 1 upper) of the plot, unless it is empty."""
     if not text:
         return
     figure.add_annotation(

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from factors.charts.frame import Frame, Rows, as_of, finding, framed, method_line, scale_words, source_line
+from factors.charts.frame import SCORE, Frame, Rows, as_of, finding, framed, method_line, scale_words, source_line
 from factors.charts.theme import (
     FALLING,
     INK,
@@ -58,7 +58,7 @@ def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
         tickvals=list(range(len(order))),
         ticktext=[f"{name}  <b>{result.places[i]}</b>" for name, i in zip(names, order, strict=True)],
     )
-    key = (*((f"{letters[t.id]}  {t.name}", colors[t.id]) for t in case.themes), ("score", INK))
+    key = (*((f"{letters[t.id]}  {t.name}", colors[t.id]) for t in case.themes), (SCORE, INK))
     return framed(figure, _frame(case, result, reference), Rows(len(order), ROW, TOP, key, KEY))
 
 
@@ -159,9 +159,9 @@ def _frame(case: Case, result: Result, reference: Result) -> Frame:
         method=method_line(case, result),
         digest=result.digest,
         alt=(
-            f"Bar chart of {len(result.order)} {board.name.lower()} by weighted score where {', '.join(top)} come first "
-            f"and {board.items[last].name} ({scaled(result.totals[last], low)}) last; {moved} stand at another rank than "
-            f"under {reading}; the heaviest driver is {case.drivers[heaviest].name} at "
+            f"Bar chart of {len(result.order)} {board.name.lower()} by weighted score where {', '.join(top)} come "
+            f"first and {board.items[last].name} ({scaled(result.totals[last], low)}) last; {moved} stand at another "
+            f"rank than under {reading}; the heaviest driver is {case.drivers[heaviest].name} at "
             f"{percent(result.weights[heaviest])}."
         ),
     )

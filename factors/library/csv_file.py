@@ -24,6 +24,7 @@ def read_csv(path: Path, header: Sequence[str], problems: list[Problem]) -> Docu
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     rows: list[dict[str, str | None]] = []
     lines: dict[Location, int] = {(): 1}
+    whole = True
     try:
         names = next(reader, [])
         if names != list(header):
@@ -35,6 +36,7 @@ def read_csv(path: Path, header: Sequence[str], problems: list[Problem]) -> Docu
         for cells in reader:
             if len(cells) != len(names):
                 problems.append(Problem(name, line, "", f"a row of {len(cells)} fields", f"{len(names)} fields"))
+                whole = False
             else:
                 lines[(len(rows),)] = line
                 rows.append({column: cell or None for column, cell in zip(names, cells, strict=True)})
@@ -42,4 +44,4 @@ def read_csv(path: Path, header: Sequence[str], problems: list[Problem]) -> Docu
     except csv.Error as error:
         problems.append(Problem(name, reader.line_num, "", f"broken CSV ({error})", "CSV as in RFC 4180"))
         return None
-    return Document(name, tuple(rows), lines)
+    return Document(name, tuple(rows), lines, whole)

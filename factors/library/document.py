@@ -5,27 +5,65 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from factors.errors import Problem
-from factors.model.noun import Noun
+from factors.model.noun import ID_PATTERN, Noun
 
 Location = tuple[str | int, ...]
 LARGEST_FILE = 5_000_000
 
+# pydantic's words for what it expected, where they are a programmer's.
+_EXPECTED = {
+    "dict_type": "a record with fields",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "model_type": "a record with fields",
+    "string_type": "text",
+    "tuple_type": "a list",
+    "too_short": "at least one",
+}
+
 _Noun = TypeVar("_Noun", bound=Noun)
+
+
+class _AnyId(frozenset[str]):
+    """The ids of a file that could not be read whole: any may stand in it, so that none is called missing."""
+
+    def __contains__(self, wanted: object) -> bool:
+        return True
+
+
+ANY_ID = _AnyId()
 
 
 @dataclass(frozen=True)
 class Document:
-    """Plain data (mappings, tuples, text, None) with the line of each location in it."""
+    """Plain data (mappings, tuples, text, None) with the line of each location in it.
+
+    `whole` is False where some of the file could not be read.
+    """
 
     name: str
     data: Any
     lines: Mapping[Location, int]
+    whole: bool = True
+
+    @property
+    def ids(self) -> tuple[tuple[int, str], ...]:
+        """The id of each record of a list with its position, those of records with problems too."""
+        records = enumerate(self.data if isinstance(self.data, tuple) else ())
+        found = [(n, record.get("id")) for n, record in records if isinstance(record, dict)]
+        return tuple((n, one) for n, one in found if isinstance(one, str))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every id that stands in a list of records; anything, where the file could not be read whole."""
+        return frozenset(found for _, found in self.ids) if self.whole and isinstance(self.data, tuple) else ANY_ID
 
     def line(self, location: Location) -> int | None:
         """Return the line of a location, or of the nearest part around it."""
@@ -43,8 +81,11 @@ class Document:
                 here = here[step]
             except (KeyError, IndexError, TypeError):
                 here = None
-            named = isinstance(step, int) and isinstance(here, dict) and isinstance(here.get("id"), str)
-            words.append(str(here["id"])[:60] if named else f"[{step + 1}]" if isinstance(step, int) else step)
+            if isinstance(step, str):
+                words.append(step[:60] if step.isprintable() else ascii(step[:60]))
+            else:
+                named = str(here.get("id")) if isinstance(here, dict) else ""
+                words.append(named[:60] if ID_PATTERN.fullmatch(named) else f"[{step + 1}]")
         return ".".join(words).replace(".[", "[")
 
     def problem(self, location: Location, found: str, expected: str) -> Problem:
@@ -62,14 +103,19 @@ def shown_name(path: Path) -> str:
 def read_text(path: Path, problems: list[Problem]) -> str | None:
     """Read a UTF-8 text file; adds a Problem and returns None where that is not what it is."""
     name = shown_name(path)
-    if not path.is_file():
-        problems.append(Problem(name, None, "", "no such file", "a file of that name"))
+    try:
+        if not path.is_file():
+            problems.append(Problem(name, None, "", "no such file", "a file of that name"))
+            return None
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            problems.append(Problem(name, None, "", f"a file of {size:,} bytes", f"at most {LARGEST_FILE:,} bytes"))
+            return None
+        raw = path.read_bytes()
+    except OSError as error:
+        found = f"a file that does not open ({error.strerror})"
+        problems.append(Problem(name, None, "", found, "a file that can be read"))
         return None
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        problems.append(Problem(name, None, "", f"a file of {size:,} bytes", f"at most {LARGEST_FILE:,} bytes"))
-        return None
-    raw = path.read_bytes()
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -110,5 +156,5 @@ def _said(kind: str, message: str, value: Any, location: Location, model: type[N
         known = ", ".join(model.model_fields) if len(location) == 1 else "the fields the format has"
         return f"the unknown field {str(location[-1])[:60]!r}", known
     shown = "nothing" if value is None else repr(value)[:80]
-    wanted = message.removeprefix("Input should be ")
-    return shown, wanted[:1].lower() + wanted[1:]
+    wanted = message.removeprefix("Input should be ").removeprefix("String should have ").removeprefix("String should ")
+    return shown, _EXPECTED.get(kind, wanted)

@@ -29,7 +29,11 @@ def case_folder(case: str | Path) -> Path:
         UnknownId: where no such case is there.
     """
     if isinstance(case, Path):
-        if not (case / "case.yaml").is_file():
+        try:
+            found = (case / "case.yaml").is_file()
+        except OSError:  # such as a name that is too long for the disk
+            found = False
+        if not found:
             raise UnknownId("case folder", str(case), [])
         return case
     if case not in case_ids():

@@ -37,7 +37,15 @@ def records(document: Document, problems: list[Problem]) -> Records:
     return Records(document, tuple(n for n, record in enumerate(document.data) if isinstance(record, dict)))
 
 
-def read_source(folder: Path, problems: list[Problem]) -> SourcedClaims | None:
+@dataclass(frozen=True)
+class ReadSource:
+    """A source as it was read: None where anything is wrong with it, and in any case the file of its claims."""
+
+    entry: SourcedClaims | None
+    claims: Document | None
+
+
+def read_source(folder: Path, problems: list[Problem]) -> ReadSource:
     """Read one source with its claims; adds a Problem for everything wrong in its two files."""
     before = len(problems)
     head = read_yaml(folder / "source.yaml", problems)
@@ -53,8 +61,8 @@ def read_source(folder: Path, problems: list[Problem]) -> SourcedClaims | None:
     if source and head and body and len(problems) == before:
         _sentences_accounted_for(source, claims, head, body, problems)
     if source is None or len(problems) > before:
-        return None
-    return SourcedClaims(source=source, claims=tuple(claims))
+        return ReadSource(None, body)
+    return ReadSource(SourcedClaims(source=source, claims=tuple(claims)), body)
 
 
 def _source(head: Document, folder: str, problems: list[Problem]) -> Source | None:
@@ -69,10 +77,7 @@ def _source(head: Document, folder: str, problems: list[Problem]) -> Source | No
 
 def _ids_once(document: Document, problems: list[Problem]) -> None:
     seen: dict[str, int] = {}
-    for n, record in enumerate(document.data if isinstance(document.data, tuple) else ()):
-        found = record.get("id") if isinstance(record, dict) else None
-        if not isinstance(found, str):
-            continue
+    for n, found in document.ids:
         if found in seen:
             first = document.line((seen[found],))
             problems.append(

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from factors.errors import InputProblems, Problem
 from factors.library.case_file import PLACE_COLUMNS, RATING_COLUMNS, BoardHead, CaseHead, RatingRow
 from factors.library.crosscheck import (
+    Ledger,
     Table,
     check_claims_exist,
     check_ids_once,
@@ -22,7 +23,7 @@ from factors.library.crosscheck import (
     check_themes_used,
 )
 from factors.library.csv_file import read_csv
-from factors.library.document import Document, shown_name, validated
+from factors.library.document import ANY_ID, Document, shown_name, validated
 from factors.library.home import case_folder, seeds_folder
 from factors.library.ledger import read_source, records
 from factors.library.yaml_file import read_yaml
@@ -30,7 +31,6 @@ from factors.model.board import Basis, Board, Item
 from factors.model.case import MOST_DRIVERS, MOST_ITEMS, Case, SourcedClaims
 from factors.model.driver import Driver
 from factors.model.event import Event, Place
-from factors.model.grading import Support
 from factors.model.noun import ID_PATTERN, Noun
 from factors.model.reading import Reading
 
@@ -44,14 +44,16 @@ class _Parts:
     folder: Path
     problems: list[Problem] = field(default_factory=list)
 
-    def table(self, name: str, model: type[_Noun], most: int) -> Table[_Noun]:
+    def table(self, name: str, model: type[_Noun], most: int, least: int = 0) -> Table[_Noun]:
         """Read a YAML list of records that each have an id."""
         document = read_yaml(self.folder / name, self.problems)
         if document is None:
             return Table.empty(name)
         table = self._table(document, records(document, self.problems).locations, model)
-        if len(table.records) > most:
-            self.problems.append(document.problem((), f"{len(table.records)} records", f"at most {most}"))
+        if table.attempted > most:
+            self.problems.append(document.problem((), f"{table.attempted} records", f"at most {most}"))
+        if document.data == () and least:
+            self.problems.append(document.problem((), "no records", f"at least {least}"))
         check_ids_once(table, self.problems)
         return table
 
@@ -91,45 +93,36 @@ def _assemble(parts: _Parts) -> Case | None:
         problems.append(
             head_document.problem(("id",), repr(head.id), f"{parts.folder.resolve().name!r}, its folder's name")
         )
-    heads = {
-        name: Table(head_document, tuple(((name, n), record) for n, record in enumerate(found)), len(found))
-        for name, found in (("themes", head.themes), ("boards", head.boards))
-    }
-    for table in heads.values():
-        check_ids_once(table, problems)
+    themes = _part(head_document, "themes", head.themes)
+    check_ids_once(themes, problems)
+    check_ids_once(_part(head_document, "boards", head.boards), problems)
 
     ledger = _ledger(parts, head, head_document)
-    supports: dict[str, Support] = {claim.id: (claim, entry.source) for entry in ledger for claim in entry.claims}
-    drivers = parts.table("drivers.yaml", Driver, MOST_DRIVERS)
-    items = {board.id: parts.table(f"{board.id}.yaml", Item, MOST_ITEMS) for board in head.boards}
+    drivers = parts.table("drivers.yaml", Driver, MOST_DRIVERS, least=1)
+    items = {board.id: parts.table(f"{board.id}.yaml", Item, MOST_ITEMS, least=1) for board in head.boards}
     ratings = parts.rows("ratings.csv", RATING_COLUMNS, RatingRow)
-    readings = _readings(parts)
+    readings = _readings(parts, head, head_document)
     places = parts.rows("places.csv", PLACE_COLUMNS, Place)
     check_ids_once(places, problems)
     timeline = parts.table("timeline.yaml", Event, MOST_ITEMS)
 
-    check_reference(
-        drivers, "theme", [driver.theme for driver in drivers.values], heads["themes"].ids, "a theme", problems
-    )
-    check_themes_used(heads["themes"], drivers, problems)
-    check_claims_exist(drivers, supports, problems)
-    check_claims_exist(timeline, supports, problems)
-    check_namespaces(drivers, [entry.source.id for entry in ledger], supports, problems)
-    check_reference(timeline, "place", [event.place for event in timeline.values], places.ids, "a place", problems)
-    check_readings(readings, drivers.ids, ledger, supports, problems)
-    if head.default_reading not in {reading.id for table in readings for reading in table.values}:
-        problems.append(head_document.problem(("default_reading",), repr(head.default_reading), "the id of a reading"))
-    check_ratings(ratings, head, {name: table.ids for name, table in items.items()}, drivers.ids, supports, problems)
+    check_reference(drivers, "theme", [driver.theme for driver in drivers.values], themes.ids, "a theme", problems)
+    check_themes_used(themes, drivers, problems)
+    check_claims_exist(drivers, ledger, problems)
+    check_claims_exist(timeline, ledger, problems)
+    check_namespaces(drivers, ledger, problems)
+    known = places.document.named
+    check_reference(timeline, "place", [event.place for event in timeline.values], known, "a place", problems)
+    check_readings(readings, drivers.document.named, ledger, problems)
+    check_ratings(ratings, head, items, drivers, ledger, problems)
     if problems:
         return None
-    boards = tuple(
-        _board(board_head, items[board_head.id].values, drivers.ids, ratings.values) for board_head in head.boards
-    )
     try:
+        boards = tuple(_board(board, items[board.id].values, drivers.ids, ratings.values) for board in head.boards)
         return Case(
             id=head.id, title=head.title, question=head.question, summary=head.summary, as_of=head.as_of,
             default_reading=head.default_reading, themes=head.themes, drivers=drivers.values, boards=boards,
-            readings=tuple(reading for table in readings for reading in table.values), ledger=ledger,
+            readings=tuple(reading for table in readings for reading in table.values), ledger=ledger.entries,
             timeline=timeline.values, places=places.values,
         )  # fmt: skip
     except ValidationError as error:
@@ -138,35 +131,52 @@ def _assemble(parts: _Parts) -> Case | None:
         return None
 
 
-def _ledger(parts: _Parts, head: CaseHead, document: Document) -> tuple[SourcedClaims, ...]:
+def _part(document: Document, name: str, found: Sequence[_Noun]) -> Table[_Noun]:
+    """Return the records of one field of a document as a table."""
+    return Table(document, tuple(((name, n), record) for n, record in enumerate(found)), len(found))
+
+
+def _ledger(parts: _Parts, head: CaseHead, document: Document) -> Ledger:
     """Read the sources that a case draws on; an id that is no folder, or one claim id in two sources, is a Problem."""
     seeds = seeds_folder(parts.folder)
     found: list[SourcedClaims] = []
-    home_of: dict[str, str] = {}
+    files: list[Document | None] = []
     for n, source_id in enumerate(head.sources):
         if source_id in head.sources[:n]:
             parts.problems.append(document.problem(("sources", n), f"{source_id!r} twice", "each source once"))
             continue
         if not (seeds / source_id / "source.yaml").is_file():
             parts.problems.append(document.problem(("sources", n), repr(source_id), f"a folder of {shown_name(seeds)}"))
+            files.append(None)
             continue
-        entry = read_source(seeds / source_id, parts.problems)
-        if entry is None:
-            continue
-        found.append(entry)
-        for claim in entry.claims:
-            if claim.id in home_of:
-                file = shown_name(seeds / source_id / "claims.yaml")
-                twice = f"the id {claim.id!r}, which {home_of[claim.id]} has too"
-                parts.problems.append(Problem(file, None, claim.id, twice, "an id that is unique in the ledger"))
-            home_of[claim.id] = shown_name(seeds / source_id / "claims.yaml")
-    return tuple(found)
+        read = read_source(seeds / source_id, parts.problems)
+        files.append(read.claims)
+        if read.entry:
+            found.append(read.entry)
+    _claims_once([file for file in files if file], parts.problems)
+    named = [file.named if file else ANY_ID for file in files]
+    claims = ANY_ID if any(ids is ANY_ID for ids in named) else frozenset[str]().union(*named)
+    return Ledger(tuple(found), head.sources, claims)
 
 
-def _readings(parts: _Parts) -> tuple[Table[Reading], ...]:
-    """Read readings/*.yaml, one reading a file, named by its id."""
+def _claims_once(files: Sequence[Document], problems: list[Problem]) -> None:
+    first: dict[str, tuple[Document, int]] = {}
+    for file in files:
+        for n, found in file.ids:
+            other, at = first.setdefault(found, (file, n))
+            if other is not file:
+                twice = f"the id {found!r} twice (first in {other.name}:{other.line((at,))})"
+                problems.append(file.problem((n, "id"), twice, "an id that is unique in the ledger"))
+
+
+def _readings(parts: _Parts, head: CaseHead, head_document: Document) -> tuple[Table[Reading], ...]:
+    """Read readings/*.yaml, one reading a file, named by its id; one of them is the default."""
+    paths = sorted((parts.folder / "readings").glob("*.yaml"))
+    if head.default_reading not in {path.stem for path in paths}:
+        wanted = repr(head.default_reading)
+        parts.problems.append(head_document.problem(("default_reading",), wanted, "the id of a reading"))
     tables = []
-    for path in sorted((parts.folder / "readings").glob("*.yaml")):
+    for path in paths:
         document = read_yaml(path, parts.problems)
         reading = validated(Reading, document, (), parts.problems) if document else None
         if document is None or reading is None:
@@ -181,7 +191,8 @@ def _board(head: BoardHead, items: tuple[Item, ...], drivers: tuple[str, ...], r
     cells = {(row.item, row.driver): row for row in rows if row.board == head.id}
     ordered = [[cells[item.id, driver] for driver in drivers] for item in items]
     return Board(
-        id=head.id, name=head.name, question=head.question, verb=head.verb, scale=head.scale, items=items, drivers=drivers,
+        id=head.id, name=head.name, question=head.question, verb=head.verb, scale=head.scale,
+        items=items, drivers=drivers,
         low=tuple(tuple(cell.low for cell in row) for row in ordered),
         best=tuple(tuple(cell.best for cell in row) for row in ordered),
         high=tuple(tuple(cell.high for cell in row) for row in ordered),

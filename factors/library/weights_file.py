@@ -28,22 +28,23 @@ def read_weights(path: Path, drivers: Sequence[str]) -> dict[str, float]:
     for driver, text in document.data.items():
         if driver not in drivers:
             problems.append(document.problem((driver,), f"the driver {driver[:60]!r}", "a driver of the case"))
-        elif not isinstance(text, str) or not DECIMAL.fullmatch(text) or not 0 <= float(text) <= 1:
+        elif not _is_share(text):
             shown = "nothing" if text is None else repr(text)[:60]
             problems.append(document.problem((driver,), shown, "a share from 0 to 1, written with a point"))
         else:
             shares[driver] = float(text)
-    for driver in drivers:
-        if driver not in document.data:
-            problems.append(
-                document.problem((), f"no share for {driver!r}", "a share for every driver; 0 where it has none")
-            )
-    if not problems:
-        total = sum(shares.values())
-        if total == 0:
-            problems.append(document.problem((), "all weights at zero", "at least one above 0"))
-        elif abs(total - 1) > SUM_TOLERANCE:
-            problems.append(document.problem((), f"shares that sum to {total:.9g}", "shares that sum to 1"))
+    missing = [driver for driver in drivers if driver not in document.data]
+    expected = "a share for every driver; 0 where it has none"
+    problems += [document.problem((), f"no share for {driver!r}", expected) for driver in missing]
+    total = sum(shares.values())
+    if not problems and total == 0:
+        problems.append(document.problem((), "all weights at zero", "at least one above 0"))
+    elif not problems and abs(total - 1) > SUM_TOLERANCE:
+        problems.append(document.problem((), f"shares that sum to {total:.9g}", "shares that sum to 1"))
     if problems:
         raise InputProblems(problems)
     return shares
+
+
+def _is_share(text: object) -> bool:
+    return isinstance(text, str) and DECIMAL.fullmatch(text) is not None and 0 <= float(text) <= 1

@@ -44,8 +44,12 @@ def read_yaml(path: Path, problems: list[Problem]) -> Document | None:
         at = Document(name, None, {}).place(refused.location)
         problems.append(Problem(name, refused.line, at, refused.found, refused.expected))
         return None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, text.find(chr(int(error.character)))) + 1
+        problems.append(Problem(name, line, "", f"the character U+{int(error.character):04X}", "printable text"))
+        return None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark: Any = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         problems.append(Problem(name, mark.line + 1 if mark else None, "", f"broken YAML ({what})", "YAML that parses"))
         return None

@@ -107,8 +107,8 @@ class Board(Noun):
         if len(wrong):
             i, j = (int(n) for n in wrong[0])
             raise ValueError(
-                f"found {low[i, j]:g}, {best[i, j]:g}, {high[i, j]:g} for {self.items[i].id} x {self.drivers[j]}; expected "
-                f"low <= best <= high within {self.scale.low:g} to {self.scale.high:g}"
+                f"found {low[i, j]:g}, {best[i, j]:g}, {high[i, j]:g} for {self.items[i].id} x {self.drivers[j]}; "
+                f"expected low <= best <= high within {self.scale.low:g} to {self.scale.high:g}"
             )
         return self
 

@@ -133,7 +133,8 @@ class Case(Noun):
         Args:
             ratings: items (index) x drivers (columns), numbers on the scale.
             scale: its low and high end.
-            low, high: ranges of the same shape and labels; the ratings themselves where None.
+            low: the low ends, of the same shape and labels; the ratings themselves where None.
+            high: the high ends, likewise.
 
         Raises:
             pydantic.ValidationError: where a number is off the scale, not finite, or low > best > high.
@@ -168,7 +169,8 @@ class Case(Noun):
         )  # fmt: skip
         theme = Theme(id="drivers", name="Drivers", description="The columns of the table.")
         return cls(
-            id="matrix", title="A table", question="What do the drivers add up to?", summary="A case made from a table.",
+            id="matrix", title="A table", question="What do the drivers add up to?",
+            summary="A case made from a table.",
             as_of=None, default_reading="equal", themes=(theme,),
             drivers=tuple(
                 Driver(id=d, name=str(label), theme="drivers", layer="article", description=str(label),

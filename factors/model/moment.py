@@ -22,7 +22,7 @@ class Moment(Noun):
     start: Day
     end: Day | None
     precision: Precision
-    time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    time: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
 
     @model_validator(mode="after")
     def _end_belongs(self) -> Self:

@@ -13,6 +13,8 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
 RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))})
 WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14})")
+# Control and format characters, surrogates, private and unassigned ones, and the two that end a line or a paragraph.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 DECIMAL = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 
 
@@ -42,7 +44,7 @@ def _identifier(value: str) -> str:
 
 
 def _plain_text(value: str) -> str:
-    hidden = sorted({c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Cn"} and c != "\n"})
+    hidden = sorted({c for c in value if unicodedata.category(c) in _HIDDEN and c != "\n"})
     if hidden:
         names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'control')}" for c in hidden[:5])
         raise ValueError(f"found hidden characters ({names}); expected printable text")
@@ -68,7 +70,10 @@ def _number(value: Any, info: ValidationInfo) -> Any:
             raise ValueError(f"found {value[:40]!r}; expected a number of at most 15 digits{comma}")
         return float(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            raise ValueError("found a whole number beyond all floats; expected a number of at most 15 digits") from None
     return value
 
 

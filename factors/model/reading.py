@@ -35,6 +35,15 @@ class Count(Noun):
     named: tuple[Text, ...]
     described: tuple[Text, ...]
 
+    @model_validator(mode="after")
+    def _each_sentence_once(self) -> Self:
+        sentences = [*self.named, *self.described]
+        if not sentences:
+            raise ValueError(f"found no sentence counted for {self.driver!r}; expected at least one")
+        if len(sentences) != len(set(sentences)):
+            raise ValueError(f"found a sentence counted twice for {self.driver!r}; expected each once")
+        return self
+
 
 class Reading(Noun):
     """Who explained the event, when, what they stressed, and how weights follow from it.
@@ -61,8 +70,9 @@ class Reading(Noun):
     @model_validator(mode="after")
     def _says_enough(self) -> Self:
         named = [*self.stresses, *self.touches, *self.rejects]
-        if len(named) != len(set(named)):
-            raise ValueError("found a driver named twice; expected each under one of stresses, touches, rejects")
+        counted = [count.driver for count in self.counts]
+        if len(named) != len(set(named)) or len(counted) != len(set(counted)):
+            raise ValueError("found a driver named twice; expected each once in stresses, touches, rejects or counts")
         if self.derivation == "stress" and not self.stresses:
             raise ValueError("found no stressed driver; expected at least one for the derivation 'stress'")
         if self.derivation != "stress" and named:
@@ -70,10 +80,6 @@ class Reading(Noun):
         if (self.derivation == "count") != bool(self.counts):
             raise ValueError("found counts and derivation at odds; expected counts for 'count' and for no other")
         return self
-
-    def drivers_named(self) -> tuple[str, ...]:
-        """List every driver id that the reading mentions."""
-        return (*self.stresses, *self.touches, *self.rejects, *(count.driver for count in self.counts))
 
     def weights(self, drivers: Sequence[str]) -> tuple[float, ...]:
         """Derive the weights of some drivers, in their order; they sum to 1."""

@@ -9,6 +9,9 @@ from pydantic import Field
 from factors.model.moment import Moment
 from factors.model.noun import Id, Noun, Text, Whole
 
+MOST_PARAGRAPHS = MOST_SENTENCES = 1000
+Paragraph = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
+Sentences = Annotated[Whole, Field(ge=1, le=MOST_SENTENCES)]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
 RELIABILITY_WORDS: dict[str, str] = {
@@ -49,7 +52,7 @@ class Source(Noun):
     reliability_reason: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None
     limits: Text
-    passages: dict[str, Whole] | None
+    passages: Annotated[dict[Paragraph, Sentences], Field(max_length=MOST_PARAGRAPHS)] | None
     without_claim: tuple[SilentSentence, ...]
 
     def locators(self) -> tuple[str, ...]:
