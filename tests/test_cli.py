@@ -72,7 +72,9 @@ def test_set_lock_reading_and_knock_out_change_the_result(aleppo: Case) -> None:
 
 def test_weights_come_from_a_file(aleppo: Case, tmp_path: Path) -> None:
     file = tmp_path / "weights.yaml"
-    lines = [f"{driver}: {'0.5' if driver in ('ukraine-war', 'army-collapse') else '0'}" for driver in aleppo.driver_ids]
+    lines = [
+        f"{driver}: {'0.5' if driver in ('ukraine-war', 'army-collapse') else '0'}" for driver in aleppo.driver_ids
+    ]
     file.write_text("\n".join(lines), encoding="utf-8")
     assert scored("--weights", str(file))["weights"]["army-collapse"] == 0.5
     file.write_text("ukraine-war: 0.5\nweather: 0,5\n", encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from factors.charts.frame import Frame, Rows, as_of, framed, method_line, scale_words, source_line
+from factors.charts.frame import Frame, Rows, active_title, as_of, framed, method_line, scale_words, source_line
 from factors.charts.theme import DIVERGING, INK, plain_layout, theme_colors
 from factors.charts.words import percent, plain, scaled, wrapped
 from factors.model.case import Case
@@ -84,7 +84,7 @@ def _frame(case: Case, result: Result) -> Frame:
     item, driver = result.board.items[i], case.drivers[j]
     value = scaled(result.parts[i, j], result.board.scale.low, 2)
     return Frame(
-        title=f"{driver.name} weighs most on {item.name}",
+        title=active_title(f"{driver.name} weighs most on {item.name}", f"{driver.name} weighs most"),
         subtitle=f"Contribution (weight × rating) of each driver, {scale_words(result)}. {case.title}{as_of(case)}.",
         source=source_line(case),
         method=method_line(case, result),

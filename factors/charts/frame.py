@@ -37,22 +37,27 @@ class Frame:
         return self.source, f"{self.method} Digest{NO_BREAK}{self.digest.replace(' ', NO_BREAK)}"
 
 
+def active_title(*candidates: str) -> str:
+    """Return the first candidate of at most ten words; where all are longer, the last one cut after ten."""
+    for candidate in candidates:
+        if len(candidate.split()) <= MOST_TITLE_WORDS:
+            return candidate
+    return " ".join(candidates[-1].split()[:MOST_TITLE_WORDS]) + "…"
+
+
 def finding(result: Result) -> str:
     """State who leads a board, in at most ten words."""
     names = [result.board.items[i].name for i in result.order]
     tied = int((result.places == 1).sum())
     if tied > 1:
-        return _short(f"{names[0]} and {names[1]} tie" if tied == 2 else f"{tied} tie", " for first")
+        return active_title(
+            *([f"{names[0]} and {names[1]} tie for first"] if tied == 2 else []), f"{tied} tie for first"
+        )
     leads = f"{names[0]} {result.board.verb}"
     if len(names) == 1:
-        return _short(leads, "")
+        return active_title(leads)
     gap = result.totals[result.order[0]] - result.totals[result.order[1]]
-    return _short(leads, f", {'just ' if gap < CLOSE else ''}ahead of {names[1]}")
-
-
-def _short(sentence: str, more: str) -> str:
-    whole = sentence + more
-    return whole if len(whole.split()) <= MOST_TITLE_WORDS else sentence
+    return active_title(f"{leads}, {'just ' if gap < CLOSE else ''}ahead of {names[1]}", leads)
 
 
 def scale_words(result: Result) -> str:

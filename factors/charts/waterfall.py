@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from factors.charts.frame import Frame, Rows, as_of, framed, method_line, scale_words, source_line
+from factors.charts.frame import Frame, Rows, active_title, as_of, framed, method_line, scale_words, source_line
 from factors.charts.theme import INK, LINE, PAPER, SOFT, plain_layout, theme_colors
 from factors.charts.words import percent, plain, scaled
 from factors.model.case import Case
@@ -58,7 +58,7 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
     )
     ends = [*starts, *(start + step.value for start, step in zip(starts, steps, strict=True))]
     room = 0.16 * ((max(ends) - min(ends)) or 1.0)
-    figure.update_layout(margin={"l": 255, "r": 12, "t": TOP, "b": BOTTOM}, bargap=0.38)
+    figure.update_layout(margin={"l": 255, "r": 12, "t": TOP, "b": BOTTOM}, bargap=0.38, hovermode="y")
     figure.update_xaxes(
         range=[min(ends) - (room if min(ends) < 0 else 0), max(ends) + room],
         gridcolor=LINE,
@@ -97,7 +97,7 @@ def _frame(case: Case, result: Result, name: str, total: float, by_size: list[in
     low = result.board.scale.low
     heaviest = " and ".join(case.drivers[j].name for j in by_size[:2])
     return Frame(
-        title=f"What makes {name} {scaled(total, low)}",
+        title=active_title(f"What makes {name} {scaled(total, low)}", f"What makes {name}"),
         subtitle=f"Contribution of each driver with its weight, {scale_words(result)}. {case.title}{as_of(case)}.",
         source=source_line(case),
         method=method_line(case, result),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,8 +75,10 @@ class Ledger:
 
     @cached_property
     def supports(self) -> Mapping[str, Support]:
-        """Each claim of the entries with its source, by the claim's id."""
-        return {claim.id: (claim, entry.source) for entry in self.entries for claim in entry.claims}
+        """Each claim of the entries with its source, by the claim's id, but for an id that stands in two of them."""
+        made = [(claim, entry.source) for entry in self.entries for claim in entry.claims]
+        times = Counter(claim.id for claim, _ in made)
+        return {claim.id: (claim, source) for claim, source in made if times[claim.id] == 1}
 
 
 def check_ids_once(table: Table[Any], problems: Problems) -> None:
@@ -194,7 +197,8 @@ def check_ratings(
         for cell in missing[:MOST_MISSING_SHOWN]:
             problems.append(ratings.document.problem((), f"no row for {' x '.join(cell)}", "a row for every cell"))
         if len(missing) > MOST_MISSING_SHOWN:
-            more = f"no row for {len(missing) - MOST_MISSING_SHOWN} further cells"
+            further = len(missing) - MOST_MISSING_SHOWN
+            more = f"no row for {further} further cell{'s' if further > 1 else ''}"
             problems.append(ratings.document.problem((), more, "a row for every cell"))
 
 
@@ -238,12 +242,16 @@ def _check_support(
     if len(support) == len(claims) and not late and row.range_reason is None:
         low, high = ends(row.best, support, board, head)
         if max(abs(row.low - low), abs(row.high - high)) > PLAY:
-            reach = rating_range(support, head.as_of)
+            reach = _reach(row.best, support, board, head)
             expected = f"{low:.10g} to {high:.10g} by the grading rule (range {reach}), or a range_reason"
             report(f"the range {row.low:.10g} to {row.high:.10g}", expected)
 
 
 def ends(best: float, support: Sequence[Support], board: BoardHead, head: CaseHead) -> tuple[float, float]:
     """Return the low and high end that the grading rule gives a rating, cut off at the ends of its scale."""
-    reach = rating_range(support, head.as_of)
+    reach = _reach(best, support, board, head)
     return max(board.scale.low, best - reach), min(board.scale.high, best + reach)
+
+
+def _reach(best: float, support: Sequence[Support], board: BoardHead, head: CaseHead) -> int:
+    return rating_range(support, head.as_of, at_neutral=best == board.scale.neutral)

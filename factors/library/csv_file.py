@@ -25,6 +25,7 @@ def read_csv(path: Path, header: Sequence[str], problems: list[Problem]) -> Docu
     rows: list[dict[str, str | None]] = []
     lines: dict[Location, int] = {(): 1}
     whole = True
+    line = 1
     try:
         names = next(reader, [])
         if names != list(header):
@@ -42,6 +43,6 @@ def read_csv(path: Path, header: Sequence[str], problems: list[Problem]) -> Docu
                 rows.append({column: cell or None for column, cell in zip(names, cells, strict=True)})
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(name, reader.line_num, "", f"broken CSV ({error})", "CSV as in RFC 4180"))
+        problems.append(Problem(name, line, "", f"broken CSV ({error})", "CSV as in RFC 4180"))
         return None
     return Document(name, tuple(rows), lines, whole)

@@ -97,7 +97,7 @@ def shown_name(path: Path) -> str:
     """Return a path as it is shown to a person: from the current folder where it lies below it."""
     absolute = path.resolve()
     here = Path.cwd()
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else os.fspath(absolute)
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else os.fspath(absolute)
 
 
 def read_text(path: Path, problems: list[Problem]) -> str | None:
@@ -155,6 +155,19 @@ def _said(kind: str, message: str, value: Any, location: Location, model: type[N
     if kind == "extra_forbidden":
         known = ", ".join(model.model_fields) if len(location) == 1 else "the fields the format has"
         return f"the unknown field {str(location[-1])[:60]!r}", known
-    shown = "nothing" if value is None else repr(value)[:80]
-    wanted = message.removeprefix("Input should be ").removeprefix("String should have ").removeprefix("String should ")
-    return shown, _EXPECTED.get(kind, wanted)
+    wanted = message.removeprefix("Input should be ").removeprefix("String should have ")
+    wanted = wanted.replace("String should match pattern", "text that matches")
+    if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        wanted = f"a number {wanted}"
+    return shown_value(value), _EXPECTED.get(kind, wanted)
+
+
+def shown_value(value: Any) -> str:
+    """Return a value of a file as it is shown to a person: text in quotes and cut short, anything else in words."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, tuple):
+        return f"a list of {len(value)}"
+    if isinstance(value, dict):
+        return "a record with fields"
+    return repr(value[:60] if isinstance(value, str) else value)[:80]

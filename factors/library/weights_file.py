@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factors.errors import InputProblems, Problem
+from factors.library.document import shown_value
 from factors.library.yaml_file import read_yaml
 from factors.model.noun import DECIMAL
 from factors.model.weights import SUM_TOLERANCE
@@ -29,8 +30,7 @@ def read_weights(path: Path, drivers: Sequence[str]) -> dict[str, float]:
         if driver not in drivers:
             problems.append(document.problem((driver,), f"the driver {driver[:60]!r}", "a driver of the case"))
         elif not _is_share(text):
-            shown = "nothing" if text is None else repr(text)[:60]
-            problems.append(document.problem((driver,), shown, "a share from 0 to 1, written with a point"))
+            problems.append(document.problem((driver,), shown_value(text), "a share from 0 to 1, written with a point"))
         else:
             shares[driver] = float(text)
     missing = [driver for driver in drivers if driver not in document.data]

@@ -63,7 +63,8 @@ def _document(events: Iterator[Any], lines: dict[Location, int]) -> Any:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Refused(event.start_mark.line + 1, (), "a second document", "one document in a file")
+                mark: Any = event.start_mark
+                raise _Refused(mark.line + 1, (), "a second document", "one document in a file")
         elif isinstance(event, yaml.NodeEvent):
             data = _node(event, events, (), lines)
     return data

@@ -28,8 +28,12 @@ class Scale(Noun):
         if self.low >= self.high:
             raise ValueError(f"found a scale from {self.low:g} to {self.high:g}; expected the low end below the high")
         if self.words:
+            if not (self.low.is_integer() and self.high.is_integer()):
+                raise ValueError(
+                    f"found words on a scale from {self.low:g} to {self.high:g}; expected whole ends, or no words"
+                )
             steps = self.high - self.low + 1
-            if not (self.low.is_integer() and self.high.is_integer()) or len(self.words) != steps:
+            if len(self.words) != steps:
                 raise ValueError(f"found {len(self.words)} scale words; expected {steps:g}, one for each whole step")
         return self
 

@@ -66,7 +66,10 @@ class Check(Noun):
 
 
 class Claim(Noun):
-    """One statement, with its place in the source, who says so, how, and how far it can be believed (1 to 6)."""
+    """One statement, with its place in the source, who says so, how, and how far it can be believed (1 to 6).
+
+    `origin` names whose voice it is where the source only passes it on; otherwise it is the source's.
+    """
 
     id: Id
     locator: Annotated[str, Field(pattern=r"^(p[1-9]\d*\.s[1-9]\d*|excerpt)$")]
@@ -77,6 +80,7 @@ class Claim(Noun):
     event: Moment | None
     figures: tuple[Figure, ...]
     checks: tuple[Check, ...]
+    origin: Id | None = None
 
     def credibility_on(self, day: date) -> int:
         """Return the credibility after the checks that were to be had on a day.

@@ -20,14 +20,18 @@ def doubt(claim: Claim, source: Source, as_of: date) -> int:
     return DOUBT_OF_CREDIBILITY[claim.credibility_on(as_of)] + DOUBT_OF_RELIABILITY[source.reliability]
 
 
-def rating_range(support: Sequence[Support], as_of: date) -> int:
+def rating_range(support: Sequence[Support], as_of: date, at_neutral: bool = False) -> int:
     """Return how many steps of the scale a rating reaches to each side of its best value (1 to 5).
+
+    A rating at the neutral point of its scale says that there is no path, which no claim states; it always reaches 1.
 
     The best-graded claim sets the range; claims of two or more origins make it one step narrower, because ten claims
     of one origin count as one source.
     """
     if not support:
         raise ValueError("a range needs at least one claim")
+    if at_neutral:
+        return NARROWEST
     smallest = min(doubt(claim, source, as_of) for claim, source in support)
-    independent = len({source.origin for _, source in support}) > 1
+    independent = len({claim.origin or source.origin for claim, source in support}) > 1
     return max(NARROWEST, min(WIDEST, smallest - independent))

@@ -28,7 +28,7 @@ class Moment(Noun):
     def _end_belongs(self) -> Self:
         if (self.end is not None) != (self.precision in {"span", "between"}):
             raise ValueError(
-                f"found precision {self.precision} with end {self.end}; "
+                f"found precision {self.precision} with end {self.end or 'null'}; "
                 "expected an end for span and between, and null for the others"
             )
         if self.end is not None and self.end < self.start:

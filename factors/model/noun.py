@@ -23,6 +23,12 @@ class Noun(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
+    def __eq__(self, other: object) -> bool:
+        # By the fields alone: what a noun has worked out and kept, such as arrays, is left out.
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
+
     def changed(self, **fields: Any) -> Self:
         """Return a copy with some fields changed, validated as a whole again."""
         return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | fields)

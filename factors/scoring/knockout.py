@@ -63,7 +63,8 @@ def ratings_left(case: Case, board: Board, off: Collection[str]) -> Ratings:
         if not left:
             low[at], best[at], high[at] = board.scale.low, board.scale.neutral, board.scale.high
             continue
-        wider = rating_range(case.supports_of(left), as_of) - rating_range(case.supports_of(basis.claims), as_of)
-        low[at] = max(board.scale.low, low[at] - max(wider, 0))
-        high[at] = min(board.scale.high, high[at] + max(wider, 0))
+        neutral = bool(best[at] == board.scale.neutral)
+        before, after = (rating_range(case.supports_of(claims), as_of, neutral) for claims in (basis.claims, left))
+        low[at] = max(board.scale.low, low[at] - max(after - before, 0))
+        high[at] = min(board.scale.high, high[at] + max(after - before, 0))
     return low, best, high

@@ -36,7 +36,8 @@ def rating_html(case: Case, result: Result, item: str, driver: str) -> str:
 def driver_html(case: Case, driver: Driver) -> str:
     """Show what a driver is, how it works, and every claim about it."""
     return (
-        f"<div class='evidence'><p>{escape(driver.description)}</p><p>{escape(driver.mechanism)}</p>"
+        f"<div class='evidence'><h2>{escape(driver.name)}</h2>"
+        f"<p>{escape(driver.description)}</p><p>{escape(driver.mechanism)}</p>"
         f"<h4>{len(driver.claims)} claims about it</h4>{claims_html(case, driver.claims)}</div>"
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from factors import Analysis, Case, score
 from factors.ui.server import MAIN_SCRIPT
@@ -23,14 +25,19 @@ def app() -> AppTest:
     return started
 
 
-def component_data(app: AppTest, key: str) -> Any:
-    """The data that one of our components was given, found by the key of its element."""
+def written(app: AppTest) -> str:
+    """All that the page writes as HTML."""
+    return "\n".join(str(element.proto.body) for element in app.get("html") if isinstance(element, Element))
+
+
+def panel(app: AppTest) -> Any:
+    """The data that the weight panel was given."""
     found = [
         json.loads(element.proto.json)
-        for element in app.main
-        if element.type == "bidi_component" and f"-{key}" in element.proto.id
+        for element in app.get("bidi_component")
+        if isinstance(element, Element) and element.proto.component_name.endswith(".weights")
     ]
-    assert len(found) == 1, f"{len(found)} components with the key {key}"
+    assert len(found) == 1
     return found[0]
 
 
@@ -41,11 +48,12 @@ def test_every_page_runs_without_an_exception(name: str) -> None:
     app.switch_page(f"pages/{name}").run()
     assert not app.exception
     assert not app.error
+    assert "This cannot be shown" not in written(app)
 
 
 def test_the_page_opens_on_the_default_reading(app: AppTest, aleppo: Case) -> None:
     result = score(aleppo, Analysis.default(aleppo), "outcomes")
-    assert any(result.digest in element.value for element in app.get("html"))
+    assert result.digest in written(app)
     assert app.selectbox(key="reading").value == "article"
     assert app.selectbox(key="item").value == result.board.item_ids[result.order[0]]
     assert app.button(key="undo").disabled
@@ -56,7 +64,7 @@ def test_a_reading_is_chosen_undone_and_redone(app: AppTest, aleppo: Case) -> No
     start, equal = Analysis.default(aleppo).digest, Analysis.of_reading(aleppo, "equal").digest
 
     def shown(digest: str) -> bool:
-        return any(digest in element.value for element in app.get("html"))
+        return digest in written(app)
 
     app.selectbox(key="reading").set_value("equal").run()
     assert shown(equal)
@@ -77,6 +85,11 @@ def test_each_board_leads_to_the_rating_of_its_chosen_cell(app: AppTest, aleppo:
     app.selectbox(key="driver").set_value("turkish-leverage").run()
     assert not app.exception
     rating = aleppo.board(board).rating(item.id, "turkish-leverage")
-    written = [element.value for element in app.get("html")]
-    assert any(item.name.split("'")[0] in text and "Turkish leverage" in text for text in written)
-    assert any(rating.rationale and rating.rationale.split("'")[0] in text for text in written)
+    assert escape(f"Turkish leverage on {item.name}") in written(app)
+    assert escape(rating.rationale or "no rationale") in written(app)
+
+
+def test_the_panel_gets_the_shares_and_locks_of_the_analysis(app: AppTest, aleppo: Case) -> None:
+    drivers = [driver for theme in panel(app)["themes"] for driver in theme["drivers"]]
+    assert {driver["id"]: driver["share"] for driver in drivers} == dict(Analysis.default(aleppo).weights)
+    assert not any(driver["locked"] for driver in drivers)

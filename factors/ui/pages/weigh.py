@@ -29,15 +29,15 @@ def header(case: Case, state: State) -> None:
             st.button("Redo", key="redo", on_click=state.redo, disabled=not state.can_redo)
 
 
+@st.dialog("Evidence", width="large")
 def evidence(case: Case, driver: str) -> None:
-    """Open a dialog with what a driver is and the claims about it."""
-    chosen = case.driver(driver)
-    st.dialog(label(f"Evidence: {chosen.name}"), width="large")(lambda: st.html(driver_html(case, chosen)))()
+    """Show what a driver is and the claims about it."""
+    st.html(driver_html(case, case.driver(driver)))
 
 
 def weights(case: Case, state: State) -> None:
     """Draw the choice of reading and the weight panel."""
-    names = {reading.id: label(reading.name) for reading in case.readings}
+    names = {reading.id: reading.name for reading in case.readings}
     st.session_state["reading"] = state.analysis.reading
     with st.container(key="start", horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -97,8 +97,8 @@ def reasons(case: Case, state: State, result: Result) -> None:
 
 def choice(case: Case, state: State, result: Result, item: str, driver: str) -> None:
     """Draw the rating of the chosen cell, with menus that choose it without a mouse."""
-    items = {entry.id: label(entry.name) for entry in result.board.items}
-    drivers = {entry.id: label(entry.name) for entry in case.drivers}
+    items = {entry.id: entry.name for entry in result.board.items}
+    drivers = {entry.id: entry.name for entry in case.drivers}
     st.session_state["item"], st.session_state["driver"] = item, driver
     one, other = st.columns(2)
     one.selectbox(

@@ -87,6 +87,14 @@ function foldRows(instance) {
   }
 }
 
+// A plot that scrolls sideways can be reached and scrolled by keyboard.
+function reachByKeys(parts, scrolls, title) {
+  for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", `${title}, scrolls sideways`]]) {
+    if (scrolls) parts.scroller.setAttribute(name, value)
+    else parts.scroller.removeAttribute(name)
+  }
+}
+
 function saveTable(data) {
   const href = URL.createObjectURL(new Blob(["\ufeff", data.table], { type: "text/csv;charset=utf-8" }))
   download(href, `${data.file}.csv`)
@@ -130,6 +138,7 @@ async function draw(instance) {
     const dark = isDark(host)
     const figure = forPage(data, width, dark)
     foldRows(instance)
+    reachByKeys(parts, width > parts.scroller.clientWidth, data.figure.layout.meta.title)
     parts.key.replaceChildren(
       ...data.figure.layout.meta.key.map(([text, color]) => {
         const entry = make("span", "", text)
@@ -146,6 +155,7 @@ async function draw(instance) {
     }
     parts.message.textContent = ""
     parts.plot.dataset.drawn = data.figure.layout.meta.digest
+    parts.plot.dataset.title = data.figure.layout.meta.title
   } catch (error) {
     parts.message.textContent = `This chart could not be drawn: ${error.message}. Its numbers can be saved as CSV.`
   }
