@@ -18,28 +18,24 @@ from playwright.sync_api import Page, sync_playwright
 from tests.conftest import CHROMIUM_FLAGS, serve
 
 ROUNDS = 20
+LONGEST = 20_000  # milliseconds after which a commit counts as lost
 COMMIT = """
-async (percent) => {
-  const roots = []
-  const walk = (node) => {
-    for (const element of node.querySelectorAll("*")) {
-      if (element.shadowRoot) { roots.push(element.shadowRoot); walk(element.shadowRoot) }
-    }
-  }
-  walk(document)
-  const find = (selector) => roots.map((root) => root.querySelector(selector)).find(Boolean)
-  const box = find("input[aria-label='Weight of Russia tied down in Ukraine in percent']")
+async ([percent, longest]) => {
+  const roots = (node) => [...node.querySelectorAll("*")].flatMap(
+    (element) => element.shadowRoot ? [element.shadowRoot, ...roots(element.shadowRoot)] : [])
+  const all = (selector) => roots(document).flatMap((root) => [...root.querySelectorAll(selector)])
+  const [box] = all("input[aria-label='Weight of Russia tied down in Ukraine in percent']")
   const before = document.querySelector(".digest").textContent
-  const plots = roots.flatMap((root) => [...root.querySelectorAll(".plot")])
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const start = performance.now()
   box.value = percent
   box.dispatchEvent(new Event("change"))
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-  const done = () => {
+  for (;;) {
+    await frame()
     const now = document.querySelector(".digest").textContent
-    return now !== before && plots.every((plot) => plot.dataset.drawn === now)
+    if (now !== before && all(".plot").every((plot) => plot.dataset.drawn === now)) break
+    if (performance.now() - start > longest) throw new Error("the charts were not redrawn")
   }
-  while (!done()) await frame()
   await frame()
   return performance.now() - start
 }
@@ -48,7 +44,7 @@ async (percent) => {
 
 def commit(page: Page, percent: float) -> float:
     """Set a weight and return the milliseconds until every chart is redrawn."""
-    return float(page.evaluate(COMMIT, str(percent)))
+    return float(page.evaluate(COMMIT, [str(percent), LONGEST]))
 
 
 def choose(page: Page, driver: str) -> float:

@@ -156,6 +156,7 @@ def _said(kind: str, message: str, value: Any, location: Location, model: type[N
         known = ", ".join(model.model_fields) if len(location) == 1 else "the fields the format has"
         return f"the unknown field {str(location[-1])[:60]!r}", known
     wanted = message.removeprefix("Input should be ").removeprefix("String should have ")
+    wanted = wanted.removeprefix("Dictionary should have ").partition(" after validation")[0]
     wanted = wanted.replace("String should match pattern", "text that matches")
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
         wanted = f"a number {wanted}"

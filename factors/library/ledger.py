@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factors.errors import Problem
-from factors.library.document import Document, validated
+from factors.library.document import Document, shown_value, validated
 from factors.library.yaml_file import read_yaml
 from factors.model.case import SourcedClaims
 from factors.model.claim import Claim
@@ -33,7 +33,7 @@ def records(document: Document, problems: list[Problem]) -> Records:
         return Records(document, ())
     for n, record in enumerate(document.data):
         if not isinstance(record, dict):
-            problems.append(document.problem((n,), repr(record)[:60], "a record with fields"))
+            problems.append(document.problem((n,), shown_value(record), "a record with fields"))
     return Records(document, tuple(n for n, record in enumerate(document.data) if isinstance(record, dict)))
 
 

@@ -83,14 +83,6 @@ def _number(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-def _flag(value: Any, info: ValidationInfo) -> Any:
-    if isinstance(value, str) and read_from_text(info):
-        if value not in {"true", "false"}:
-            raise ValueError(f"found {value[:40]!r}; expected true or false")
-        return value == "true"
-    return value
-
-
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
@@ -106,5 +98,4 @@ Id = Annotated[str, AfterValidator(_identifier)]
 Text = Annotated[str, Field(max_length=8000), AfterValidator(_plain_text)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_number)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -99,3 +99,34 @@ def test_a_cell_that_is_longer_than_csv_allows_is_refused(small: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("The bakery", "x" * 140_000), encoding="utf-8")
     (problem,) = problems_of(small)
     assert problem.startswith("data/small/places.csv:2: found broken CSV (field larger than field limit")
+
+
+def test_20_levels_are_read_and_one_more_is_refused(small: Path) -> None:
+    path = small / "timeline.yaml"
+    path.write_text("[" * 20 + "x" + "]" * 20, encoding="utf-8")
+    assert problems_of(small) == ["data/small/timeline.yaml:1: [1]: found a list of 1; expected a record with fields"]
+    path.write_text("[" * 21 + "x" + "]" * 21, encoding="utf-8")
+    expected = "found nesting deeper than 20; expected at most 20 levels"
+    assert problems_of(small) == [f"data/small/timeline.yaml:1: [1][1][1]: {expected}"]
+
+
+def test_a_text_of_8000_characters_is_read(small: Path) -> None:
+    path = small / "drivers.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("The price of flour", "x" * 8000), encoding="utf-8")
+    assert load_case(small).driver("flour-price").name == "x" * 8000
+
+
+def test_a_source_of_1000_paragraphs_is_read_and_one_more_is_refused(small: Path) -> None:
+    path = Path("seeds/mill-letter/source.yaml")
+    text = path.read_text(encoding="utf-8")
+
+    def with_paragraphs(count: int) -> str:
+        passages = "".join(f"  p{n}: 1\n" for n in range(3, count + 1))
+        silent = "".join(f"  - locator: p{n}.s1\n    reason: Invented.\n" for n in range(3, count + 1))
+        return text.replace("  p2: 2\n", f"  p2: 2\n{passages}") + silent
+
+    path.write_text(with_paragraphs(1000), encoding="utf-8")
+    assert len(load_case(small).source("mill-letter").locators()) == 1003
+    path.write_text(with_paragraphs(1001), encoding="utf-8")
+    expected = "found a record with fields; expected at most 1000 items"
+    assert problems_of(small) == [f"seeds/mill-letter/source.yaml:18: passages: {expected}"]

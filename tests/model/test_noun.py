@@ -58,10 +58,17 @@ def test_a_noun_refuses_a_field_that_is_not_there_and_misses_one_that_is() -> No
         Theme.model_validate({"id": "supply", "name": "Supply"})
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), True, "0.3", " 0.3 ", None, 10**400])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), True, "0.3", " 0.3 ", None])
 def test_a_number_is_a_finite_number_and_nothing_that_could_be_made_one(value: Any) -> None:
     with pytest.raises(ValidationError):
         FIGURE.changed(value=value)
+
+
+def test_a_whole_number_beyond_all_floats_is_said_so() -> None:
+    with pytest.raises(
+        ValidationError, match="found a whole number beyond all floats; expected a number of at most 15"
+    ):
+        FIGURE.changed(value=10**400)
 
 
 @pytest.mark.parametrize("value", [31, 31.0, -0.5, 0])
