@@ -61,7 +61,7 @@ def contribution_map(case: Case, result: Result) -> go.Figure:
         fixedrange=True,
         showgrid=False,
         ticktext=[
-            f"<b>{result.places[i]}</b><br>{wrapped(item.name, LONGEST_LINE)}"
+            f"<b>{result.place(i)}</b><br>{wrapped(item.name, LONGEST_LINE)}"
             for i, item in zip(order, items, strict=True)
         ],
         tickfont={"size": 11},

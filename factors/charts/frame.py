@@ -66,7 +66,7 @@ def scale_words(result: Result) -> str:
     ends = [f"{scaled(end, scale.low, 0)}" for end in (scale.low, scale.high)]
     if not scale.words:
         return f"scale {ends[0]} to {ends[1]}"
-    return f"{ends[0]} ({scale.words[0].split(',')[0]}) to {ends[1]} ({scale.words[-1].split(',')[0]})"
+    return f"{ends[0]} ({scale.words[0].split(':')[0]}) to {ends[1]} ({scale.words[-1].split(':')[0]})"
 
 
 def source_line(case: Case) -> str:
@@ -101,13 +101,17 @@ def as_of(case: Case) -> str:
 
 @dataclass(frozen=True)
 class Rows:
-    """How a plot is built: `count` rows of `height` pixels below `top`, and a key of (text, colour) above them."""
+    """How a plot is built: `count` rows of `height` pixels below `top`, and a key of (text, colour) above them.
+
+    `narrow_labels` are the labels of the rows for a narrow screen, broken into shorter lines.
+    """
 
     count: int
     height: int
     top: int
     key: tuple[tuple[str, str], ...] = ()
     key_height: int = 0
+    narrow_labels: tuple[str, ...] = ()
 
 
 def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
@@ -145,6 +149,7 @@ def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
             "top": rows.top,
             "key": [list(pair) for pair in rows.key],
             "key_height": rows.key_height,
+            "narrow_labels": list(rows.narrow_labels),
         },
     )
     return figure

@@ -26,7 +26,7 @@ from factors.scoring import Result
 ROW, KEY, TOP, BOTTOM = 29, 30, 4, 28
 # A segment carries its theme's letter from this part of the whole width on.
 NARROWEST_LABELLED = 0.03
-LONGEST_LINE = 30
+LONGEST_LINE, NARROW_LINE = 30, 18
 
 
 def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
@@ -45,7 +45,6 @@ def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
     colors, letters = theme_colors(case.themes), theme_letters(case.themes)
     _add_segments(figure, case, result, colors, letters)
     _add_scores(figure, result, reference)
-    names = [wrapped(result.board.items[i].name, LONGEST_LINE) for i in order]
     figure.update_layout(barmode="relative", bargap=0.36, margin={"l": 240, "r": 92, "t": KEY + TOP, "b": BOTTOM})
     figure.update_xaxes(
         gridcolor=LINE, zeroline=True, zerolinecolor=SOFT, nticks=7, tickfont={"color": SOFT}, fixedrange=True
@@ -56,10 +55,14 @@ def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
         fixedrange=True,
         showgrid=False,
         tickvals=list(range(len(order))),
-        ticktext=[f"{name}  <b>{result.places[i]}</b>" for name, i in zip(names, order, strict=True)],
+        ticktext=_labels(result, LONGEST_LINE),
     )
     key = (*((f"{letters[t.id]}  {t.name}", colors[t.id]) for t in case.themes), (SCORE, INK))
-    return framed(figure, _frame(case, result, reference), Rows(len(order), ROW, TOP, key, KEY))
+    return framed(
+        figure,
+        _frame(case, result, reference),
+        Rows(len(order), ROW, TOP, key, KEY, tuple(_labels(result, NARROW_LINE))),
+    )
 
 
 def theme_parts(case: Case, result: Result) -> dict[str, NDArray[np.float64]]:
@@ -125,6 +128,11 @@ def _add_scores(figure: go.Figure, result: Result, reference: Result) -> None:
             y=row,
             yref="y",
         )
+
+
+def _labels(result: Result, width: int) -> list[str]:
+    """Return name and rank of each item in order of rank, in lines of at most `width` characters."""
+    return [f"{wrapped(result.board.items[i].name, width)}  <b>{result.place(i)}</b>" for i in result.order]
 
 
 def _spread(by_theme: dict[str, NDArray[np.float64]]) -> float:

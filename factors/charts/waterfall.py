@@ -9,20 +9,26 @@ import plotly.graph_objects as go
 
 from factors.charts.frame import Frame, Rows, active_title, as_of, framed, method_line, scale_words, source_line
 from factors.charts.theme import INK, LINE, PAPER, SOFT, plain_layout, theme_colors
-from factors.charts.words import percent, plain, scaled
+from factors.charts.words import percent, scaled, wrapped
 from factors.model.case import Case
 from factors.scoring import Result
 
 ROW, TOP, BOTTOM = 27, 6, 26
+WIDE_LINE, NARROW_LINE = 40, 20
 MOST_SHOWN = 10
 
 
 @dataclass(frozen=True)
 class _Step:
-    label: str
+    name: str
+    weight: str
     value: float
     color: str
     driver: str | None
+
+    def label(self, width: int) -> str:
+        """Return name and weight in lines of at most `width` characters."""
+        return f"{wrapped(self.name, width)}{self.weight}"
 
 
 def waterfall(case: Case, result: Result, item: str) -> go.Figure:
@@ -40,7 +46,7 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
     by_size = sorted(range(len(case.drivers)), key=lambda j: -abs(result.parts[index, j]))
     steps = _steps(case, result, index, by_size)
     starts = [0.0, *np.cumsum([step.value for step in steps])[:-1].tolist(), 0.0]
-    steps.append(_Step("<b>score</b>", total, INK, None))
+    steps.append(_Step("score", "", total, INK, None))
     figure = go.Figure(layout=plain_layout(ROW * len(steps) + TOP + BOTTOM))
     figure.add_bar(
         orientation="h",
@@ -53,7 +59,7 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         textfont={"color": INK},
-        hovertext=[f"{step.label}: {scaled(step.value, low, 3)}" for step in steps],
+        hovertext=[f"{step.label(WIDE_LINE)}: {scaled(step.value, low, 3)}" for step in steps],
         hoverinfo="text",
     )
     ends = [*starts, *(start + step.value for start, step in zip(starts, steps, strict=True))]
@@ -74,9 +80,10 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
         fixedrange=True,
         showgrid=False,
         tickvals=list(range(len(steps))),
-        ticktext=[step.label for step in steps],
+        ticktext=[step.label(WIDE_LINE) for step in steps],
     )
-    return framed(figure, _frame(case, result, chosen.name, total, by_size), Rows(len(steps), ROW, TOP))
+    rows = Rows(len(steps), ROW, TOP, narrow_labels=tuple(step.label(NARROW_LINE) for step in steps))
+    return framed(figure, _frame(case, result, chosen.name, total, by_size), rows)
 
 
 def _steps(case: Case, result: Result, index: int, by_size: list[int]) -> list[_Step]:
@@ -86,10 +93,10 @@ def _steps(case: Case, result: Result, index: int, by_size: list[int]) -> list[_
     steps = []
     for j in by_size[:keep]:
         driver = case.drivers[j]
-        label = f"{plain(driver.name)}  {percent(result.weights[j])}"
-        steps.append(_Step(label, float(result.parts[index, j]), colors[driver.theme], driver.id))
+        weight = f"  {percent(result.weights[j])}"
+        steps.append(_Step(driver.name, weight, float(result.parts[index, j]), colors[driver.theme], driver.id))
     if rest := by_size[keep:]:
-        steps.append(_Step(f"{len(rest)} smaller ones", float(result.parts[index, rest].sum()), SOFT, None))
+        steps.append(_Step(f"{len(rest)} smaller ones", "", float(result.parts[index, rest].sum()), SOFT, None))
     return steps
 
 

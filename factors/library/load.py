@@ -32,7 +32,7 @@ from factors.model.case import MOST_DRIVERS, MOST_ITEMS, Case, SourcedClaims
 from factors.model.driver import Driver
 from factors.model.event import Event, Place
 from factors.model.noun import ID_PATTERN, Noun
-from factors.model.reading import Reading
+from factors.model.reading import READING_KINDS, Reading
 
 _Noun = TypeVar("_Noun", bound=Noun)
 
@@ -122,8 +122,8 @@ def _assemble(parts: _Parts) -> Case | None:
         return Case(
             id=head.id, title=head.title, question=head.question, summary=head.summary, as_of=head.as_of,
             default_reading=head.default_reading, themes=head.themes, drivers=drivers.values, boards=boards,
-            readings=tuple(reading for table in readings for reading in table.values), ledger=ledger.entries,
-            timeline=timeline.values, places=places.values,
+            readings=tuple(sorted((one for table in readings for one in table.values), key=_reading_order)),
+            ledger=ledger.entries, timeline=timeline.values, places=places.values,
         )  # fmt: skip
     except ValidationError as error:
         said = "; ".join(wrong["msg"] for wrong in error.errors(include_url=False))
@@ -185,6 +185,12 @@ def _readings(parts: _Parts, head: CaseHead, head_document: Document) -> tuple[T
             parts.problems.append(document.problem(("id",), repr(reading.id), f"{path.stem!r}, the name of its file"))
         tables.append(Table(document, (((), reading),), 1))
     return tuple(tables)
+
+
+def _reading_order(reading: Reading) -> tuple[int, str, str]:
+    """Put the article's reading and equal weights first, then officials, then analysts, each by date."""
+    when = reading.when.start.isoformat() if reading.when else ""
+    return READING_KINDS.index(reading.kind), when, reading.id
 
 
 def _board(head: BoardHead, items: tuple[Item, ...], drivers: tuple[str, ...], rows: tuple[RatingRow, ...]) -> Board:

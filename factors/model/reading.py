@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import model_validator
 
@@ -26,6 +26,10 @@ DERIVATION_WORDS: dict[str, str] = {
         f"describes it {DESCRIBED}; a weight is the driver's part of all points."
     ),
 }
+
+
+ReadingKind = Literal["article", "equal", "official", "analyst"]
+READING_KINDS = get_args(ReadingKind)
 
 
 class Count(Noun):
@@ -55,7 +59,7 @@ class Reading(Noun):
     id: Id
     name: Text
     who: Text
-    kind: Literal["article", "equal", "official", "analyst"]
+    kind: ReadingKind
     when: Moment | None
     source: Id | None
     claims: tuple[Id, ...]

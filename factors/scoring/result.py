@@ -87,6 +87,11 @@ class Result:
         """The rows of the board from the first rank to the last; tied rows in the order of the board."""
         return tuple(int(i) for i in np.lexsort((np.arange(self.places.size), self.places)))
 
+    def place(self, row: int) -> str:
+        """Return the rank of a row as it is written: with "=" behind it where others share it."""
+        shared = int((self.places == self.places[row]).sum()) > 1
+        return f"{self.places[row]}{'=' if shared else ''}"
+
     def heaviest(self, item: str) -> str:
         """Return the driver that adds most to the score of an item, or takes most away; raises UnknownId."""
         row = self.board.item_ids.index(self.board.item(item).id)

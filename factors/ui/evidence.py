@@ -7,9 +7,10 @@ from datetime import date
 from html import escape
 
 from factors.charts.words import percent, scaled
-from factors.model import Board, Case, Claim, Driver, Source
+from factors.model import Board, Case, Claim, Driver, Reading, Source
 from factors.model.claim import CREDIBILITY_WORDS, Check
 from factors.model.grading import Support
+from factors.model.reading import DERIVATION_WORDS
 from factors.model.source import RELIABILITY_WORDS
 from factors.scoring import Result
 
@@ -39,6 +40,20 @@ def driver_html(case: Case, driver: Driver) -> str:
         f"<div class='evidence'><h2>{escape(driver.name)}</h2>"
         f"<p>{escape(driver.description)}</p><p>{escape(driver.mechanism)}</p>"
         f"<h4>{len(driver.claims)} claims about it</h4>{claims_html(case, driver.claims)}</div>"
+    )
+
+
+def reading_html(case: Case, reading: Reading) -> str:
+    """Show whose reading it is, what it holds, and how its weights follow from that."""
+    when = f", {escape(str(reading.when))}" if reading.when else ""
+    later = reading.when is not None and case.as_of is not None and not reading.when.begun_by(case.as_of)
+    outside = (
+        f" It also stresses what has no driver here: {escape('; '.join(reading.outside))}." if reading.outside else ""
+    )
+    return (
+        f"<div class='evidence'><h4>About this reading</h4><p class='soft'><b>{escape(reading.who)}</b>{when}"
+        f"{', said after the as-of date of this case' if later else ''}. {escape(reading.summary)}{outside}</p>"
+        f"<p class='soft'>{escape(DERIVATION_WORDS[reading.derivation])}</p></div>"
     )
 
 

@@ -47,7 +47,7 @@ def test_the_good_case_loads_with_all_its_parts(small: Path) -> None:
     assert case.board("outcomes").best == ((-2, 2, 3), (-3, 0, 1))
     assert case.board("outcomes").low == ((-4, 1, 2), (-5, -2, 0))
     assert case.board("outcomes").high == ((0, 3, 4), (0, 2, 2))
-    assert [reading.id for reading in case.readings] == ["baker", "equal", "letter"]
+    assert [reading.id for reading in case.readings] == ["letter", "equal", "baker"]
     assert [source.id for source in case.sources] == ["mill-letter", "village-paper", "market-report"]
     assert [event.id for event in case.timeline] == ["oven-fails", "road-opens"]
     rating = case.board("outcomes").rating("second-bakery", "oven-repair")

@@ -147,3 +147,9 @@ def test_a_source_that_is_off_takes_all_its_claims_along(aleppo: Case) -> None:
     by_claims = score(aleppo, analysis.knock_out(*claims), "questions")
     assert np.array_equal(by_source.low, by_claims.low)
     assert not np.array_equal(by_source.low, score(aleppo, analysis, "questions").low)
+
+
+def test_a_shared_rank_says_so() -> None:
+    case = Case.from_matrix(table(np.array([[2.0], [3.0], [3.0], [1.0]])), (0, 5))
+    result = score(case, Analysis.default(case), "matrix")
+    assert [result.place(row) for row in range(4)] == ["3", "1=", "1=", "4"]

@@ -31,7 +31,7 @@ def ranking(page: Page, case: Case, board: str = "outcomes") -> list[str]:
     drawn(page, f"board-{board}").wait_for()
     written = page.locator(f".st-key-board-{board} .yaxislayer-above .ytick text")
     names = {item.name: item.id for item in case.board(board).items}
-    found = [re.sub(r"\s*\d+$", "", text.replace("\u00a0", " ")).strip() for text in written.all_text_contents()]
+    found = [re.sub(r"\s*\d+=?$", "", text.replace("\u00a0", " ")).strip() for text in written.all_text_contents()]
     return [names[name] for name in found]
 
 

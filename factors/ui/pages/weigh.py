@@ -11,7 +11,7 @@ from factors.model import Analysis, Case
 from factors.scoring import Result, score
 from factors.ui.components.chart import show_chart
 from factors.ui.components.weights import weight_panel
-from factors.ui.evidence import driver_html, rating_html
+from factors.ui.evidence import driver_html, rating_html, reading_html
 from factors.ui.state import State, current_case
 from factors.ui.words import label
 
@@ -52,6 +52,7 @@ def weights(case: Case, state: State) -> None:
     )
     if notice := state.take_notice():
         st.html(f"<p role='status'>{escape(notice)}</p>")
+    st.html(reading_html(case, case.reading(state.analysis.reading)))
     if asked := state.take_asked():
         evidence(case, asked)
 

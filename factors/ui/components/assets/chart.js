@@ -50,7 +50,10 @@ function forPage(data, width, dark) {
   figure.layout.margin.t -= meta.key_height
   if (width < NARROW) {
     figure.layout.font.size = 11
-    figure.layout.margin.l = Math.min(figure.layout.margin.l, Math.round(width * 0.5))
+    if (meta.narrow_labels.length) {
+      figure.layout.yaxis.ticktext = meta.narrow_labels
+      figure.layout.margin.l = Math.round(width * 0.38)
+    }
     for (const axis of ["xaxis", "yaxis"]) delete figure.layout[axis].tickfont?.size
     figure.layout.margin.r = Math.min(figure.layout.margin.r, 66)
     figure.layout.xaxis.nticks = 4
