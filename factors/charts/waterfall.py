@@ -14,7 +14,7 @@ from factors.model.case import Case
 from factors.scoring import Result
 
 ROW, TOP, BOTTOM = 27, 6, 26
-WIDE_LINE, NARROW_LINE = 40, 20
+WIDE_LINE, NARROW_LINE = 40, 22
 MOST_SHOWN = 10
 
 

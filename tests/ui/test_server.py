@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import http.client
+import re
 import tomllib
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, serve
 
 SWITCHED = 101  # a socket is open
 PATHS = ["/", "/_stcore/health", "/assets/plotly.min.js", "/no-such-page"]
@@ -97,6 +99,39 @@ def test_traversal_addresses_get_nothing(dashboard: str, path: str) -> None:
     assert status in (400, 403, 404)
     assert b"root:" not in body
     assert b"SecurityHeaders" not in body
+
+
+WATCH = """
+import os, sys
+
+def write(line):
+    with open(os.environ["ASKED"], "a", encoding="utf-8") as log:
+        print(line, file=log)
+
+def note(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+        write(arguments[1] if event == "socket.connect" else arguments[0])
+
+write("watching")
+sys.addaudithook(note)
+"""
+
+
+def test_the_server_asks_no_other_host_at_start_or_for_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser
+) -> None:
+    """Python itself reports every connection and every name looked up in the server's process."""
+    (tmp_path / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+    log = tmp_path / "asked.log"
+    monkeypatch.setenv("ASKED", str(log))
+    for address in serve(tmp_path, python_path=tmp_path):
+        page = browser.new_page()
+        page.goto(address)
+        page.locator(".st-key-map-outcomes .plot[data-drawn]").wait_for()
+        page.close()
+    asked = set(log.read_text(encoding="utf-8").splitlines())
+    assert "watching" in asked
+    assert [line for line in asked - {"watching"} if not re.search(r"localhost|127\.0\.0\.1|::1|^None$", line)] == []
 
 
 def test_the_settings_keep_to_themselves() -> None:

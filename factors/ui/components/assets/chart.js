@@ -1,6 +1,8 @@
 // Draws a framed plotly figure: its texts as text of the page, the plot below them, and buttons that save it.
 // All text goes in as textContent; nothing of a case is ever read as HTML here.
 
+import { isDark, make } from "./dom.js"
+
 let library = null
 const NARROW = 520
 
@@ -16,21 +18,6 @@ function plotly() {
     document.head.append(script)
   })
   return library
-}
-
-function make(tag, name, text) {
-  const element = document.createElement(tag)
-  if (name) element.className = name
-  if (text !== undefined) element.textContent = text
-  return element
-}
-
-function isDark(host) {
-  const probe = getComputedStyle(host).getPropertyValue("--st-background-color").trim()
-  const hex = /^#([0-9a-f]{6})/i.exec(probe)
-  if (!hex) return false
-  const value = parseInt(hex[1], 16)
-  return (0.299 * (value >> 16) + 0.587 * ((value >> 8) & 255) + 0.114 * (value & 255)) < 128
 }
 
 // The figure for the page: without the frame that a saved picture carries, as wide as its place, in the page's colours.

@@ -1,15 +1,10 @@
 // The weight panel: a range, a number, a lock and an evidence button for each driver. It reports each change once, when
 // the hand lets go, and shows whatever Python sends back.
 
+import { isDark, make } from "./dom.js"
+
 const SVG = "http://www.w3.org/2000/svg"
 const WIDE = 40 // percent at the right end of a range, more where a share needs it
-
-function make(tag, name, text) {
-  const element = document.createElement(tag)
-  if (name) element.className = name
-  if (text !== undefined) element.textContent = text
-  return element
-}
 
 function icon(paths) {
   const svg = document.createElementNS(SVG, "svg")
@@ -27,13 +22,6 @@ const BODY = "M2.5 6.5h9v6h-9z"
 const CLOSED = [BODY, "M4.5 6.5V4.2a2.5 2.5 0 0 1 5 0v2.3"]
 const OPEN = [BODY, "M4.5 6.5V4a2.5 2.5 0 0 1 4.7-1.2"]
 const PAGE = ["M3 1.5h5.5L11 4v8.5H3z", "M5 6h4M5 8h4M5 10h2.5"]
-
-function isDark(host) {
-  const hex = /^#([0-9a-f]{6})/i.exec(getComputedStyle(host).getPropertyValue("--st-background-color").trim())
-  if (!hex) return false
-  const value = parseInt(hex[1], 16)
-  return (0.299 * (value >> 16) + 0.587 * ((value >> 8) & 255) + 0.114 * (value & 255)) < 128
-}
 
 function buildRow(driver, send) {
   const row = make("div", "row")
