@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from factors.errors import FactorsError, InputProblems
 from factors.library import case_ids, home, load_case, read_weights
 from factors.library import regrade as regrade_case
 from factors.model import Analysis, Case
+from factors.model.noun import DECIMAL
 from factors.scoring import Result, score
 
 PROBLEMS_IN_INPUT = 1
@@ -114,28 +114,36 @@ def score_command(
             analysis = analysis.with_shares(read_weights(weights_file, case.driver_ids))
         analysis = analysis.reweight(shares, locked=locks).knock_out(*outs)
         result = score(case, analysis, board)
+        whole = score(case, analysis.changed(knock_outs=()), board)
     except FactorsError as error:
         _fail(error)
-    click.echo(json.dumps(result.as_dict(), indent=2) if as_json else _table(result))
+    click.echo(json.dumps(result.as_dict(), indent=2) if as_json else _table(result, whole))
 
 
 def _shares(settings: Sequence[str]) -> dict[str, float]:
     shares = {}
     for setting in settings:
         driver, equals, share = setting.partition("=")
-        try:
-            shares[driver] = float(share)
-        except ValueError:
-            equals = ""
-        if not equals:
-            raise click.UsageError(f"found --set {setting!r}; expected DRIVER=SHARE, such as ukraine-war=0.3")
+        if not equals or not DECIMAL.fullmatch(share) or not 0 <= float(share) <= 1:
+            expected = "DRIVER=SHARE with a share from 0 to 1, such as ukraine-war=0.3"
+            raise click.UsageError(f"found --set {setting!r}; expected {expected}")
+        shares[driver] = float(share)
     return shares
 
 
-def _table(result: Result) -> str:
+def _table(result: Result, whole: Result) -> str:
+    """Write a ranking; with knock-outs also what they changed against the `whole`."""
     lines = [f"{result.board.name}, {result.method} score; digest {result.digest}"]
     for i in result.order:
-        lines.append(f"{result.places[i]:>4}  {result.totals[i]:>+7.3f}  {result.board.items[i].name}")
+        was = f"  (was {whole.place(i)})" if whole.places[i] != result.places[i] else ""
+        lines.append(f"{result.place(i):>4}  {result.totals[i]:>+7.3f}  {result.board.items[i].name}{was}")
+    if result.analysis.knock_outs:
+        moved = int((result.best != whole.best).sum())
+        wider = int(((result.low != whole.low) | (result.high != whole.high)).sum()) - moved
+        lines.append(
+            f"switched off: {', '.join(result.analysis.knock_outs)}; {moved} ratings of this board lost all that they "
+            f"rest on, {wider} more became less certain, {int((result.places != whole.places).sum())} ranks changed"
+        )
     for group in result.ties:
         lines.append(f"tied: {', '.join(result.board.item(item).name for item in group)}")
     return "\n".join(lines)
@@ -169,10 +177,8 @@ def serve(port: int, address: str, hosts: Sequence[str], no_browser: bool) -> No
     ]  # fmt: skip
     trusted = ["localhost", "127.0.0.1", "[::1]", *hosts]
     command += [argument for host in trusted for argument in ("--server.allowedHosts", host)]
-    try:
-        sys.exit(subprocess.run(command, check=False).returncode)
-    except KeyboardInterrupt:
-        sys.exit(0)
+    # The server takes the place of this process, so that whoever stops the one stops the other.
+    os.execv(sys.executable, command)  # noqa: S606 - arguments of our own making, no shell
 
 
 if __name__ == "__main__":

@@ -6,12 +6,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from factors.charts.frame import Frame, Rows, active_title, as_of, framed, method_line, scale_words, source_line
-from factors.charts.theme import DIVERGING, INK, plain_layout, theme_colors
+from factors.charts.theme import DIVERGING, INK, WEB_WIDTH, plain_layout, theme_colors
 from factors.charts.words import percent, plain, scaled, wrapped
 from factors.model.case import Case
 from factors.scoring import Result
 
 ROW, TOP, BOTTOM = 24, 84, 8
+LEFT, COLUMN = 275, 78
 LONGEST_LINE = 10
 # Contributions that round to 0.00 keep an empty cell, so that the eye finds the others.
 SHOWN_FROM = 0.005
@@ -53,13 +54,15 @@ def contribution_map(case: Case, result: Result) -> go.Figure:
         hoverinfo="text",
     )
     colors = theme_colors(case.themes)
-    figure.update_layout(margin={"l": 250, "r": 8, "t": TOP, "b": BOTTOM})
+    figure.update_layout(margin={"l": LEFT, "r": 8, "t": TOP, "b": BOTTOM})
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(items))),
         tickangle=0,
         fixedrange=True,
         showgrid=False,
+        ticks="",
+        zeroline=False,
         ticktext=[
             f"<b>{result.place(i)}</b><br>{wrapped(item.name, LONGEST_LINE)}"
             for i, item in zip(order, items, strict=True)
@@ -70,13 +73,16 @@ def contribution_map(case: Case, result: Result) -> go.Figure:
         autorange="reversed",
         fixedrange=True,
         showgrid=False,
+        ticks="",
+        zeroline=False,
         tickvals=list(range(len(case.drivers))),
         ticktext=[
             f"{plain(driver.name)}  {percent(weight)} <span style='color:{colors[driver.theme]}'>■</span>"
             for driver, weight in zip(case.drivers, result.weights, strict=True)
         ],
     )
-    return framed(figure, _frame(case, result), Rows(len(case.drivers), ROW, TOP))
+    width = max(WEB_WIDTH, LEFT + COLUMN * len(items))
+    return framed(figure, _frame(case, result), Rows(len(case.drivers), ROW, TOP), width)
 
 
 def _frame(case: Case, result: Result) -> Frame:

@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 
 from factors.charts.theme import INK, SOFT, WEB_WIDTH
 from factors.charts.words import plain, scaled, wrapped
+from factors.model.board import FIRST
 from factors.model.case import Case
 from factors.scoring import Result
 
 MOST_TITLE_WORDS = 10
 NO_BREAK = "\N{NO-BREAK SPACE}"
-SCORE, SCORE_MARK = "score", "┃"
+SCORE, SCORE_MARK = "score, all segments together", "┃"
 CLOSE = 0.1
 # In pixels; widths are in characters of the widest fallback font, so that no line runs out of the picture.
 TITLE_LINE, TEXT_LINE, EDGE = 28, 18, 10
@@ -53,7 +54,7 @@ def finding(result: Result) -> str:
         return active_title(
             *([f"{names[0]} and {names[1]} tie for first"] if tied == 2 else []), f"{tied} tie for first"
         )
-    leads = f"{names[0]} {result.board.verb}"
+    leads = result.board.finding.replace(FIRST, names[0])
     if len(names) == 1:
         return active_title(leads)
     gap = result.totals[result.order[0]] - result.totals[result.order[1]]
@@ -114,10 +115,11 @@ class Rows:
     narrow_labels: tuple[str, ...] = ()
 
 
-def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
+def framed(figure: go.Figure, frame: Frame, rows: Rows, width: int = WEB_WIDTH) -> go.Figure:
     """Put a frame around a figure, whose margins grow by the room it takes.
 
-    `layout.meta` keeps the texts, the rows and the key, for a page that draws them outside the plot.
+    `layout.meta` keeps the texts, the rows and the key, for a page that draws them outside the plot; `width` is that of
+    the saved picture in pixels.
     """
     title, subtitle = wrapped(frame.title, TITLE_WIDTH), wrapped(frame.subtitle, TEXT_WIDTH)
     notes = "<br>".join(wrapped(note, NOTE_WIDTH) for note in frame.notes)
@@ -136,7 +138,7 @@ def framed(figure: go.Figure, frame: Frame, rows: Rows) -> go.Figure:
     _write(figure, key, 13, INK, left, 1, "top", below + inner - EDGE / 2 - ceiling)
     _write(figure, notes, 12, SOFT, left, 0, "bottom", EDGE - floor)
     figure.update_layout(
-        width=WEB_WIDTH,
+        width=width,
         height=height,
         margin={"l": margin.l, "r": margin.r, "t": margin.t + above, "b": margin.b + below},
         meta={

@@ -41,19 +41,24 @@ def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
         A figure; each point's customdata is the pair (item id, theme id).
     """
     order = list(result.order)
+    low = result.board.scale.low
     figure = go.Figure(layout=plain_layout(ROW * len(order) + KEY + TOP + BOTTOM))
     colors, letters = theme_colors(case.themes), theme_letters(case.themes)
     _add_segments(figure, case, result, colors, letters)
     _add_scores(figure, result, reference)
-    figure.update_layout(barmode="relative", bargap=0.36, margin={"l": 240, "r": 92, "t": KEY + TOP, "b": BOTTOM})
+    figure.update_layout(barmode="relative", bargap=0.36, margin={"l": 250, "r": 100, "t": KEY + TOP, "b": BOTTOM})
     figure.update_xaxes(
         gridcolor=LINE, zeroline=True, zerolinecolor=SOFT, nticks=7, tickfont={"color": SOFT}, fixedrange=True
     )
+    if low == result.board.scale.neutral:
+        # A scale with one side is drawn whole, so that a full bar would be a full answer.
+        figure.update_xaxes(range=[low, result.board.scale.high])
     figure.update_yaxes(
         autorange=False,
         range=[len(order) - 0.4, -0.6],
         fixedrange=True,
         showgrid=False,
+        zeroline=False,
         tickvals=list(range(len(order))),
         ticktext=_labels(result, LONGEST_LINE),
     )
@@ -118,7 +123,7 @@ def _add_scores(figure: go.Figure, result: Result, reference: Result) -> None:
     for row, i in enumerate(order):
         moved = _moved(int(result.places[i]), int(reference.places[i]))
         figure.add_annotation(
-            text=f"<b>{scaled(result.totals[i], low)}</b>  {moved}",
+            text=f"<b>{scaled(result.totals[i], low, 2)}</b>  {moved}",
             showarrow=False,
             align="left",
             x=1,
@@ -152,7 +157,7 @@ def _moved(place: int, before: int) -> str:
 
 def _frame(case: Case, result: Result, reference: Result) -> Frame:
     board, low = result.board, result.board.scale.low
-    top = [f"{board.items[i].name} ({scaled(result.totals[i], low)})" for i in result.order[:3]]
+    top = [f"{board.items[i].name} ({scaled(result.totals[i], low, 2)})" for i in result.order[:3]]
     last = result.order[-1]
     moved = int((result.places != reference.places).sum())
     reading = case.reading(reference.analysis.reading).name
@@ -160,16 +165,16 @@ def _frame(case: Case, result: Result, reference: Result) -> Frame:
     return Frame(
         title=finding(result),
         subtitle=(
-            f"{board.name} by weighted score, {scale_words(result)}. {case.title}{as_of(case)}. "
-            f"Arrows: rank against {reading}."
+            f"{board.name} by weighted score, {scale_words(result)}. {case.title}{as_of(case)}."
+            f"{f' Arrows: ranks gained or lost against {reading}.' if moved else ''}"
         ),
         source=source_line(case),
         method=method_line(case, result),
         digest=result.digest,
         alt=(
             f"Bar chart of {len(result.order)} {board.name.lower()} by weighted score where {', '.join(top)} come "
-            f"first and {board.items[last].name} ({scaled(result.totals[last], low)}) last; {moved} stand at another "
-            f"rank than under {reading}; the heaviest driver is {case.drivers[heaviest].name} at "
+            f"first and {board.items[last].name} ({scaled(result.totals[last], low, 2)}) last; {moved} stand at "
+            f"another rank than under {reading}; the heaviest driver is {case.drivers[heaviest].name} at "
             f"{percent(result.weights[heaviest])}."
         ),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from factors.charts.frame import Frame, Rows, active_title, as_of, framed, method_line, scale_words, source_line
+from factors.charts.frame import NO_BREAK, Frame, Rows, active_title, as_of, framed, method_line, source_line
 from factors.charts.theme import INK, LINE, PAPER, SOFT, plain_layout, theme_colors
 from factors.charts.words import percent, scaled, wrapped
 from factors.model.case import Case
@@ -16,6 +16,8 @@ from factors.scoring import Result
 ROW, TOP, BOTTOM = 27, 6, 26
 WIDE_LINE, NARROW_LINE = 40, 22
 MOST_SHOWN = 10
+# A contribution that rounds to 0.00 goes with the smaller ones.
+SHOWN_FROM = 0.005
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
         y=list(range(len(steps))),
         marker={"color": [step.color for step in steps], "line": {"color": PAPER, "width": 1}},
         customdata=[(item, step.driver) for step in steps],
-        text=[scaled(step.value, low, 2) for step in steps],
+        text=[f"{NO_BREAK}{scaled(step.value, low, 2)}{NO_BREAK}" for step in steps],
         textposition="outside",
         cliponaxis=False,
         textfont={"color": INK},
@@ -79,6 +81,7 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
         range=[len(steps) - 0.4, -0.6],
         fixedrange=True,
         showgrid=False,
+        zeroline=False,
         tickvals=list(range(len(steps))),
         ticktext=[step.label(WIDE_LINE) for step in steps],
     )
@@ -89,7 +92,8 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
 def _steps(case: Case, result: Result, index: int, by_size: list[int]) -> list[_Step]:
     """Return a step for each of the largest contributions, and one for all the rest together."""
     colors = theme_colors(case.themes)
-    keep = MOST_SHOWN if len(by_size) > MOST_SHOWN + 1 else len(by_size)
+    large = sum(abs(result.parts[index, j]) >= SHOWN_FROM for j in by_size)
+    keep = min(large, MOST_SHOWN) if len(by_size) > MOST_SHOWN + 1 else len(by_size)
     steps = []
     for j in by_size[:keep]:
         driver = case.drivers[j]
@@ -104,8 +108,8 @@ def _frame(case: Case, result: Result, name: str, total: float, by_size: list[in
     low = result.board.scale.low
     heaviest = " and ".join(case.drivers[j].name for j in by_size[:2])
     return Frame(
-        title=active_title(f"What makes {name} {scaled(total, low)}", f"What makes {name}"),
-        subtitle=f"Contribution of each driver with its weight, {scale_words(result)}. {case.title}{as_of(case)}.",
+        title=active_title(f"What makes {name} {scaled(total, low, 2)}", f"What makes {name}"),
+        subtitle=f"Weight × rating of each driver; together they make the score. {case.title}{as_of(case)}.",
         source=source_line(case),
         method=method_line(case, result),
         digest=result.digest,

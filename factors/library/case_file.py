@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from factors.model.board import Scale
+from factors.model.board import Finding, Scale
 from factors.model.driver import Theme
 from factors.model.noun import Day, Id, Noun, Number, Text
 
@@ -20,7 +20,7 @@ class BoardHead(Noun):
     id: Id
     name: Text
     question: Text
-    verb: Text
+    finding: Finding
     scale: Scale
 
 

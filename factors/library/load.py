@@ -197,7 +197,7 @@ def _board(head: BoardHead, items: tuple[Item, ...], drivers: tuple[str, ...], r
     cells = {(row.item, row.driver): row for row in rows if row.board == head.id}
     ordered = [[cells[item.id, driver] for driver in drivers] for item in items]
     return Board(
-        id=head.id, name=head.name, question=head.question, verb=head.verb, scale=head.scale,
+        id=head.id, name=head.name, question=head.question, finding=head.finding, scale=head.scale,
         items=items, drivers=drivers,
         low=tuple(tuple(cell.low for cell in row) for row in ordered),
         best=tuple(tuple(cell.best for cell in row) for row in ordered),

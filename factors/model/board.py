@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from factors.errors import UnknownId
 from factors.model.noun import Id, Noun, Number, Text
 
 Matrix = tuple[tuple[Number, ...], ...]
+FIRST = "{first}"
+
+
+def _names_the_first(value: str) -> str:
+    if value.count(FIRST) != 1:
+        raise ValueError(f"found {value[:60]!r}; expected a sentence with {FIRST} in it once, such as '{FIRST} leads'")
+    return value
+
+
+# A sentence for the title of a board's chart, in which FIRST stands for the name of the item that comes first.
+Finding = Annotated[Text, AfterValidator(_names_the_first)]
 
 
 class Scale(Noun):
@@ -87,7 +98,7 @@ class Board(Noun):
     id: Id
     name: Text
     question: Text
-    verb: Text
+    finding: Finding
     scale: Scale
     items: tuple[Item, ...]
     drivers: tuple[Id, ...]

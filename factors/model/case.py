@@ -150,7 +150,7 @@ class Case(Noun):
             id="matrix",
             name="Matrix",
             question="What do the drivers add up to?",
-            verb="leads",
+            finding="{first} leads",
             scale=Scale(low=scale[0], high=scale[1], words=()),
             items=tuple(
                 Item(id=i, name=str(label), description=str(label))

@@ -14,6 +14,11 @@ from factors.model.reading import DERIVATION_WORDS
 from factors.model.source import RELIABILITY_WORDS
 from factors.scoring import Result
 
+GRADES = (
+    "A grade such as C3: the letter is for the source, from A (completely reliable) to E (unreliable); the number is "
+    "for the statement, from 1 (confirmed by others) to 5 (improbable). F and 6 mean that nobody can tell."
+)
+
 
 def rating_html(case: Case, result: Result, item: str, driver: str) -> str:
     """Show one rating: its place on the scale, the rationale, and the claims with their sentences."""
@@ -26,8 +31,8 @@ def rating_html(case: Case, result: Result, item: str, driver: str) -> str:
     return (
         f"<div class='evidence'><h3>{escape(weighed.name)} on {escape(board.item(item).name)}</h3>"
         f"<div class='rating'><b>{_number(board, result.best[i, j])}</b><span>{escape(word)}</span>"
-        f"<span class='soft'>range {_number(board, result.low[i, j])} to {_number(board, result.high[i, j])} · "
-        f"weight {percent(result.weights[j])} · adds {part}</span></div>"
+        f"<span class='soft'>by its claims it may be {_number(board, result.low[i, j])} to "
+        f"{_number(board, result.high[i, j])} · weight {percent(result.weights[j])} · adds {part}</span></div>"
         f"<p>{escape(rating.rationale or 'No rationale is given.')}</p>{reason}"
         f"<h4>The claims it rests on</h4>{claims_html(case, rating.claims)}"
         f"{f'<p class=soft>Switched off: {escape(chr(32).join(off))}</p>' if off else ''}</div>"
@@ -43,15 +48,26 @@ def driver_html(case: Case, driver: Driver) -> str:
     )
 
 
+def reading_name(case: Case, reading: Reading) -> str:
+    """Return a reading's name for a menu: of what kind it is, and whether it was said after the as-of date."""
+    kind = "" if reading.kind in ("article", "equal") else f"{reading.kind.capitalize()}: "
+    return f"{kind}{reading.name}{' (later)' if _said_later(case, reading) else ''}"
+
+
+def _said_later(case: Case, reading: Reading) -> bool:
+    return reading.when is not None and case.as_of is not None and not reading.when.begun_by(case.as_of)
+
+
 def reading_html(case: Case, reading: Reading) -> str:
     """Show whose reading it is, what it holds, and how its weights follow from that."""
     when = f", {escape(str(reading.when))}" if reading.when else ""
-    later = reading.when is not None and case.as_of is not None and not reading.when.begun_by(case.as_of)
+    later = _said_later(case, reading)
     outside = (
         f" It also stresses what has no driver here: {escape('; '.join(reading.outside))}." if reading.outside else ""
     )
     return (
-        f"<div class='evidence'><h4>About this reading</h4><p class='soft'><b>{escape(reading.who)}</b>{when}"
+        "<div class='evidence'><h2 class='minor'>About this reading</h2>"
+        f"<p class='soft'><b>{escape(reading.who)}</b>{when}"
         f"{', said after the as-of date of this case' if later else ''}. {escape(reading.summary)}{outside}</p>"
         f"<p class='soft'>{escape(DERIVATION_WORDS[reading.derivation])}</p></div>"
     )
@@ -61,7 +77,11 @@ def claims_html(case: Case, claims: Iterable[str]) -> str:
     """List claims, each with who says so, its grades and the place in its source."""
     day = case.as_of or date.max
     listed = "".join(f"<li>{_claim(support, day)}</li>" for support in case.supports_of(claims))
-    return f"<ul>{listed}</ul>" if listed else "<p class='soft'>None: this case gives no claims.</p>"
+    return (
+        f"<ul>{listed}</ul><p class='soft'>{GRADES}</p>"
+        if listed
+        else "<p class='soft'>None: this case gives no claims.</p>"
+    )
 
 
 def _claim(support: Support, day: date) -> str:
@@ -86,20 +106,19 @@ def _place(claim: Claim, source: Source) -> str:
 
 
 def _check(check: Check, day: date) -> str:
-    late = check.published is not None and check.published > day
-    effect = "lowers the grade" if check.counts_on(day) and check.verdict != "holds" else "does not lower the grade"
-    why = (
-        f" ({check.kept.rstrip('.')})"
-        if check.kept
-        else ", for it was published later"
-        if late and effect.startswith("does")
-        else ""
-    )
     address = f" <code>{escape(check.address)}</code>" if check.address else ""
     return (
-        f"<div class='check'>Check {check.id}, <b>{check.verdict}</b>: the claim has {escape(check.claim_says)}; "
-        f"{escape(check.by)} has {escape(check.other_says)}. It {effect}{escape(why)}.{address}</div>"
+        f"<div class='check'>Check {check.id}, <b>{check.verdict}</b>. This claim: {escape(check.claim_says)}. "
+        f"{escape(check.by)}: {escape(check.other_says)}. This {escape(_effect(check, day))}.{address}</div>"
     )
+
+
+def _effect(check: Check, day: date) -> str:
+    if check.kept:
+        return f"does not lower the grade ({check.kept.rstrip('.')})"
+    if not check.counts_on(day):
+        return "does not lower the grade, for it was published later"
+    return "does not lower the grade" if check.verdict == "holds" else "lowers the grade"
 
 
 def _number(board: Board, value: float) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from factors.charts.words import percent
 from factors.errors import FactorsError
 from factors.library import case_ids, load_case
 from factors.model import Analysis, Case
@@ -13,7 +14,9 @@ from factors.scoring import Result
 
 _HISTORY, _POSITION, _BOARD = "kept-history", "kept-position", "kept-board"
 _ITEM, _DRIVER, _NOTICE, _ASKED = "kept-item", "kept-driver", "kept-notice", "kept-asked"
+_TURN = "kept-turn"
 LONGEST_HISTORY = 500
+SHOWN = 1e-6
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -79,19 +82,23 @@ class State:
         fresh = Analysis.of_reading(self.case, reading)
         self.commit(fresh.knock_out(*self.analysis.knock_outs))
 
+    @property
+    def turn(self) -> int:
+        """How often the hand set a weight; a panel that is sent it shows what stands, even where nothing moved."""
+        return int(self._kept.get(_TURN, 0))
+
     def set_share(self, driver: str, share: float) -> None:
-        """Set one share and keep a notice where the locks did not leave room for it, or it could not move."""
+        """Set one share and keep a notice where it could not become what was asked for."""
+        self._kept[_TURN] = self.turn + 1
         try:
             moved = self.analysis.reweight({driver: share})
         except FactorsError as error:
             self._kept[_NOTICE] = str(error)
             return
         self.commit(moved)
-        if abs(moved.weights[driver] - share) > 1e-6:
-            name = self.case.driver(driver).name
-            self._kept[_NOTICE] = (
-                f"{name} stands at {100 * moved.weights[driver]:.1f} %: the other weights leave no more."
-            )
+        stands = moved.weights[driver]
+        if abs(stands - share) > SHOWN:
+            self._kept[_NOTICE] = f"{self.case.driver(driver).name} stands at {percent(stands)}: {_why(stands, share)}"
 
     def lock(self, driver: str, locked: bool) -> None:
         """Lock or unlock a driver."""
@@ -137,3 +144,12 @@ class State:
         """Return the driver whose evidence was asked for once, then forget it."""
         asked: str | None = self._kept.pop(_ASKED, None)
         return asked
+
+
+def _why(stands: float, asked: float) -> str:
+    """Say why a weight stands elsewhere than where it was asked to."""
+    if asked < stands:
+        if asked < 0:
+            return "a weight is never below 0."
+        return "every other weight that could move is at 0. Raise another one, or undo."
+    return "a whole has 100 %." if asked > 1 else "the locked weights leave no more."

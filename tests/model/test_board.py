@@ -19,7 +19,7 @@ def board(**fields: Any) -> Board:
         "id": "outcomes",
         "name": "Outcomes",
         "question": "What follows?",
-        "verb": "leads",
+        "finding": "{first} leads",
         "scale": SCALE,
         "items": (
             Item(id="stays", name="It stays", description="A year on."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import tomllib
 from contextlib import closing
 from pathlib import Path
@@ -132,6 +133,13 @@ def test_the_server_asks_no_other_host_at_start_or_for_a_page(
     asked = set(log.read_text(encoding="utf-8").splitlines())
     assert "watching" in asked
     assert [line for line in asked - {"watching"} if not re.search(r"localhost|127\.0\.0\.1|::1|^None$", line)] == []
+
+
+def test_stopping_the_command_stops_the_server(tmp_path: Path) -> None:
+    for address in serve(tmp_path):
+        target = urlsplit(address)
+    with pytest.raises(ConnectionRefusedError), closing(socket.socket()) as probe:
+        probe.connect(("127.0.0.1", target.port or 0))
 
 
 def test_the_settings_keep_to_themselves() -> None:

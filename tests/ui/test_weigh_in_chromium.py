@@ -105,6 +105,28 @@ def test_a_weight_that_the_locks_do_not_leave_room_for_is_clamped_with_a_notice(
     expect(page.get_by_role("status").filter(has_text="Unrest in Georgia stands at")).to_be_visible()
 
 
+def test_the_box_always_shows_what_stands(page: Page) -> None:
+    box = page.get_by_label("Weight of Iran overstretched in percent")
+    type_weight(page, "Iran overstretched", "33,3")
+    expect(box).to_have_value("33.3")
+    for nonsense in ("", "much", "1e1", "=2"):
+        box.fill(nonsense)
+        box.press("Enter")
+        expect(box).to_have_value("33.3")
+    type_weight(page, "Iran overstretched", "500")
+    expect(box).to_have_value("100.0")
+    expect(page.get_by_role("status").filter(has_text="a whole has 100 %")).to_be_visible()
+    box.fill("20")
+    box.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="every other weight that could move is at 0")).to_be_visible()
+    expect(box).to_have_value("100.0")
+    page.get_by_role("button", name="Undo").click()
+    expect(box).to_have_value("33.3")
+    type_weight(page, "Iran overstretched", "-5")
+    expect(box).to_have_value("0.0")
+    expect(page.get_by_role("status").filter(has_text="never below 0")).to_be_visible()
+
+
 def test_undo_redo_and_reset(page: Page) -> None:
     start = digest(page)
     type_weight(page, "Iran overstretched", "30")
@@ -121,7 +143,7 @@ def test_undo_redo_and_reset(page: Page) -> None:
 def test_a_reading_brings_its_weights_and_its_ranking(page: Page, aleppo: Case) -> None:
     reading = aleppo.reading("fidan-2024-12-02")
     page.get_by_role("combobox", name="Reading to start from").focus()
-    page.keyboard.type(reading.name)
+    page.keyboard.type(f"Official: {reading.name}")
     page.keyboard.press("Enter")
     expect(page.locator(".digest")).to_have_text(Analysis.of_reading(aleppo, reading.id).digest)
     share = Analysis.of_reading(aleppo, reading.id).weights["assad-refusals"]

@@ -15,6 +15,7 @@ from factors.ui.components.registry import component
 def weight_panel(
     case: Case,
     analysis: Analysis,
+    turn: int,
     *,
     key: str,
     on_set: Callable[[str, float], None],
@@ -26,6 +27,7 @@ def weight_panel(
     Args:
         case: the case; gives names and themes.
         analysis: the weights and locks to show.
+        turn: a number that changes with every weight that the hand set, taken over or not.
         key: of the component.
         on_set: called with a driver's id and its new share (0 to 1).
         on_lock: called with a driver's id and whether it is locked now.
@@ -48,6 +50,7 @@ def weight_panel(
         data={
             "dark": DARK_OF,
             "digest": analysis.digest,
+            "turn": turn,
             "themes": [
                 {
                     "name": theme.name,

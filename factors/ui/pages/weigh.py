@@ -11,7 +11,7 @@ from factors.model import Analysis, Case
 from factors.scoring import Result, score
 from factors.ui.components.chart import show_chart
 from factors.ui.components.weights import weight_panel
-from factors.ui.evidence import driver_html, rating_html, reading_html
+from factors.ui.evidence import driver_html, rating_html, reading_html, reading_name
 from factors.ui.state import State, current_case
 from factors.ui.words import label
 
@@ -21,7 +21,9 @@ def header(case: Case, state: State) -> None:
     with st.container(key="head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(
             f"<h1>{escape(case.question)}</h1><span class='asof'>{escape(as_of(case).removeprefix(', '))}</span>"
-            f"<span class='digest' title='Digest of this analysis'>{state.analysis.digest}</span>",
+            "<span class='label'>digest</span>"
+            "<span class='digest' title='Stands for exactly these weights on exactly this version of the case'>"
+            f"{state.analysis.digest}</span>",
             width="content",
         )
         with st.container(key="steps", horizontal=True, width="content", gap="small"):
@@ -37,7 +39,7 @@ def evidence(case: Case, driver: str) -> None:
 
 def weights(case: Case, state: State) -> None:
     """Draw the choice of reading and the weight panel."""
-    names = {reading.id: reading.name for reading in case.readings}
+    names = {reading.id: reading_name(case, reading) for reading in case.readings}
     st.session_state["reading"] = state.analysis.reading
     with st.container(key="start", horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -48,7 +50,13 @@ def weights(case: Case, state: State) -> None:
             "Reset", key="reset", on_click=state.reset, help="Back to the weights of this reading, nothing locked"
         )
     weight_panel(
-        case, state.analysis, key="weights", on_set=state.set_share, on_lock=state.lock, on_evidence=state.ask_evidence
+        case,
+        state.analysis,
+        state.turn,
+        key="weights",
+        on_set=state.set_share,
+        on_lock=state.lock,
+        on_evidence=state.ask_evidence,
     )
     if notice := state.take_notice():
         st.html(f"<p role='status'>{escape(notice)}</p>")

@@ -70,7 +70,7 @@ function foldRows(instance) {
   const folded = folds && !instance.unfolded
   parts.scroller.style.maxHeight = folded ? `${top + data.fold * height}px` : ""
   parts.unfold.hidden = !folds
-  parts.unfold.textContent = folded ? `Show all ${rows}` : `Show the first ${data.fold}`
+  parts.unfold.textContent = !folds ? "" : folded ? `Show all ${rows}` : `Show the first ${data.fold}`
   parts.unfold.onclick = () => {
     instance.unfolded = folded
     foldRows(instance)
@@ -132,7 +132,7 @@ async function draw(instance) {
     parts.key.replaceChildren(
       ...data.figure.layout.meta.key.map(([text, color]) => {
         const entry = make("span", "", text)
-        const swatch = make("i", text === "score" ? "mark" : "")
+        const swatch = make("i", text.startsWith("score") ? "mark" : "")
         swatch.style.background = dark ? (data.dark[color] ?? color) : color
         entry.prepend(swatch)
         return entry

@@ -4,7 +4,8 @@
 import { isDark, make } from "./dom.js"
 
 const SVG = "http://www.w3.org/2000/svg"
-const WIDE = 40 // percent at the right end of a range, more where a share needs it
+const WIDE = 40 // percent at the right end of every range, more where a share needs it
+const NUMBER = /^\s*[-+]?\d+(?:[.,]\d+)?\s*%?\s*$/
 
 function icon(paths) {
   const svg = document.createElementNS(SVG, "svg")
@@ -33,10 +34,9 @@ function buildRow(driver, send) {
   range.step = "any"
   range.setAttribute("aria-label", `Weight of ${driver.name}`)
   const number = make("input", "number")
-  number.type = "number"
-  number.min = "0"
-  number.max = "100"
-  number.step = "0.1"
+  number.type = "text"
+  number.inputMode = "decimal"
+  number.autocomplete = "off"
   number.setAttribute("aria-label", `Weight of ${driver.name} in percent`)
   const lock = make("button", "lock")
   const evidence = make("button", "evidence")
@@ -53,7 +53,7 @@ function buildRow(driver, send) {
     range.setAttribute("aria-valuetext", `${percent.toFixed(1)} percent`)
   }
   const commit = (percent) => {
-    if (Number.isFinite(percent)) send({ driver: driver.id, share: Math.min(100, Math.max(0, percent)) / 100 })
+    if (Number.isFinite(percent)) send({ driver: driver.id, share: percent / 100 })
     else show(row.percent)
   }
   range.oninput = () => show(Number(range.value))
@@ -67,12 +67,12 @@ function buildRow(driver, send) {
   range.onkeyup = (event) => {
     if (/^(Arrow|Page)/.test(event.key) && Number(range.value) !== row.percent) commit(Number(range.value))
   }
-  number.onchange = () => commit(number.value === "" ? NaN : Number(number.value))
+  number.onchange = () => commit(NUMBER.test(number.value) ? parseFloat(number.value.replace(",", ".")) : NaN)
   evidence.onclick = () => send({ driver: driver.id, evidence: true })
 
-  row.update = (now) => {
+  row.update = (now, widest) => {
     row.percent = now.share * 100
-    range.max = String(Math.max(WIDE, Math.ceil(row.percent / 10) * 10))
+    range.max = String(widest)
     show(row.percent)
     range.disabled = number.disabled = now.locked
     row.classList.toggle("locked", now.locked)
@@ -95,7 +95,8 @@ export default function (component) {
   if (!instance || instance.shape !== shape) {
     instance = { shape, rows: new Map(), heads: [] }
     const send = (event) => instance.send(event)
-    root.replaceChildren()
+    instance.scale = make("p", "scale")
+    root.replaceChildren(instance.scale)
     for (const theme of data.themes) {
       const group = make("div", "theme")
       group.setAttribute("role", "group")
@@ -116,11 +117,14 @@ export default function (component) {
   }
   instance.send = (event) => setTriggerValue("changed", event)
   const dark = isDark(root)
+  const shares = data.themes.flatMap((theme) => theme.drivers.map((driver) => driver.share * 100))
+  const widest = Math.max(WIDE, Math.ceil(Math.max(...shares) / 10 - 1e-9) * 10)
+  instance.scale.textContent = `full bar: ${widest} %`
   data.themes.forEach((theme, n) => {
     const { group, sum } = instance.heads[n]
     group.style.setProperty("--theme", dark ? (data.dark[theme.color] ?? theme.color) : theme.color)
     sum.textContent = `${(100 * theme.drivers.reduce((total, driver) => total + driver.share, 0)).toFixed(1)} %`
-    for (const driver of theme.drivers) instance.rows.get(driver.id).update(driver)
+    for (const driver of theme.drivers) instance.rows.get(driver.id).update(driver, widest)
   })
   root.dataset.digest = data.digest
   return () => instances.delete(parentElement)
