@@ -90,7 +90,7 @@ def test_the_installed_wheel_serves_hostile_names_as_plain_text(hostile: str, br
     for name in ("Russia tied down in Ukraine", "Unrest in Georgia"):
         expect(page.locator(".st-key-weights").get_by_text(HOSTILE[name], exact=True)).to_be_visible()
     homs = HOSTILE["Fall of Homs"]
-    expect(page.get_by_role("heading", level=2)).to_contain_text(homs)
+    expect(page.locator(".st-key-board-outcomes").get_by_role("heading", level=2)).to_contain_text(homs)
     board = page.locator(".st-key-board-outcomes .plot")
     assert homs[:20] in "".join(board.locator(".ytick text").all_text_contents())
     shown = page.get_by_role("radiogroup").inner_text().replace("\N{WORD JOINER}", "")

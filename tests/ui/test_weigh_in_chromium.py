@@ -155,7 +155,7 @@ def test_a_bar_leads_to_ratings_claims_and_the_sentence(page: Page, aleppo: Case
     result = score(aleppo, Analysis.default(aleppo), "outcomes")
     second = result.board.item_ids[result.order[SECOND]]
     click_mark(page, "board-outcomes", SECOND)
-    heading = page.locator(".evidence h3")
+    heading = page.locator(".st-key-reasons-area .evidence h3")
     expect(heading).to_contain_text(f"on {result.board.item(second).name}")
     sizes = [abs(part) for part in result.parts[result.order[SECOND]]]
     third = sorted(range(len(sizes)), key=lambda j: -sizes[j])[2]
@@ -164,7 +164,7 @@ def test_a_bar_leads_to_ratings_claims_and_the_sentence(page: Page, aleppo: Case
     click_mark(page, "waterfall-outcomes", 2)
     expect(heading).to_have_text(f"{aleppo.drivers[third].name} on {result.board.item(second).name}")
     rating = result.board.rating(second, aleppo.drivers[third].id)
-    panel = page.locator("div.evidence")
+    panel = page.locator(".st-key-reasons-area div.evidence")
     expect(panel).to_contain_text(rating.rationale or "no rationale")
     for claim, source in aleppo.supports_of(rating.claims):
         expect(panel).to_contain_text(claim.statement)
