@@ -110,11 +110,14 @@ def check_themes_used(themes: Table[Theme], drivers: Table[Driver], problems: Pr
 
 
 def check_claims_exist(table: Table[Driver] | Table[Event], ledger: Ledger, problems: Problems) -> None:
-    """Refuse claims that no source of the case makes."""
+    """Refuse claims that no source of the case makes, and one that a record lists twice."""
     for location, record in table.records:
         for n, claim in enumerate(record.claims):
+            at = (*location, "claims", n)
             if claim not in ledger.claims:
-                problems.append(table.document.problem((*location, "claims", n), repr(claim), CLAIM_EXPECTED))
+                problems.append(table.document.problem(at, repr(claim), CLAIM_EXPECTED))
+            if claim in record.claims[:n]:
+                problems.append(table.document.problem(at, f"{claim!r} twice", "each claim once"))
 
 
 def check_namespaces(drivers: Table[Driver], ledger: Ledger, problems: Problems) -> None:
