@@ -11,11 +11,10 @@ from factors.charts.theme import (
     FALLING,
     INK,
     LETTER_ON,
-    LINE,
     PAPER,
     RISING,
-    SOFT,
     plain_layout,
+    row_axes,
     theme_colors,
     theme_letters,
 )
@@ -47,21 +46,10 @@ def ranked_bars(case: Case, result: Result, reference: Result) -> go.Figure:
     _add_segments(figure, case, result, colors, letters)
     _add_scores(figure, result, reference)
     figure.update_layout(barmode="relative", bargap=0.36, margin={"l": 250, "r": 100, "t": KEY + TOP, "b": BOTTOM})
-    figure.update_xaxes(
-        gridcolor=LINE, zeroline=True, zerolinecolor=SOFT, nticks=7, tickfont={"color": SOFT}, fixedrange=True
-    )
+    row_axes(figure, _labels(result, LONGEST_LINE), ticks=7)
     if low == result.board.scale.neutral:
         # A scale with one side is drawn whole, so that a full bar would be a full answer.
         figure.update_xaxes(range=[low, result.board.scale.high])
-    figure.update_yaxes(
-        autorange=False,
-        range=[len(order) - 0.4, -0.6],
-        fixedrange=True,
-        showgrid=False,
-        zeroline=False,
-        tickvals=list(range(len(order))),
-        ticktext=_labels(result, LONGEST_LINE),
-    )
     key = (*((f"{letters[t.id]}  {t.name}", colors[t.id]) for t in case.themes), (SCORE, INK))
     return framed(
         figure,

@@ -57,6 +57,22 @@ def theme_letters(themes: Sequence[Theme]) -> dict[str, str]:
     return {theme.id: theme.name[:length] for theme in themes}
 
 
+def row_axes(figure: go.Figure, labels: Sequence[str], ticks: int) -> None:
+    """Give a chart of horizontal bars its axes: a labelled row for each bar from the top, and light lines across."""
+    figure.update_xaxes(
+        gridcolor=LINE, zeroline=True, zerolinecolor=SOFT, nticks=ticks, tickfont={"color": SOFT}, fixedrange=True
+    )
+    figure.update_yaxes(
+        autorange=False,
+        range=[len(labels) - 0.4, -0.6],
+        fixedrange=True,
+        showgrid=False,
+        zeroline=False,
+        tickvals=list(range(len(labels))),
+        ticktext=list(labels),
+    )
+
+
 def plain_layout(height: int) -> go.Layout:
     """Return the layout that all charts start from; `height` is that of the plot on a page, in CSS pixels."""
     return go.Layout(

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from factors.charts.frame import NO_BREAK, Frame, Rows, active_title, as_of, framed, method_line, source_line
-from factors.charts.theme import INK, LINE, PAPER, SOFT, plain_layout, theme_colors
+from factors.charts.theme import INK, PAPER, SOFT, plain_layout, row_axes, theme_colors
 from factors.charts.words import percent, scaled, wrapped
 from factors.model.case import Case
 from factors.scoring import Result
@@ -67,24 +67,8 @@ def waterfall(case: Case, result: Result, item: str) -> go.Figure:
     ends = [*starts, *(start + step.value for start, step in zip(starts, steps, strict=True))]
     room = 0.16 * ((max(ends) - min(ends)) or 1.0)
     figure.update_layout(margin={"l": 255, "r": 12, "t": TOP, "b": BOTTOM}, bargap=0.38, hovermode="y")
-    figure.update_xaxes(
-        range=[min(ends) - (room if min(ends) < 0 else 0), max(ends) + room],
-        gridcolor=LINE,
-        zeroline=True,
-        zerolinecolor=SOFT,
-        nticks=6,
-        tickfont={"color": SOFT},
-        fixedrange=True,
-    )
-    figure.update_yaxes(
-        autorange=False,
-        range=[len(steps) - 0.4, -0.6],
-        fixedrange=True,
-        showgrid=False,
-        zeroline=False,
-        tickvals=list(range(len(steps))),
-        ticktext=[step.label(WIDE_LINE) for step in steps],
-    )
+    row_axes(figure, [step.label(WIDE_LINE) for step in steps], ticks=6)
+    figure.update_xaxes(range=[min(ends) - (room if min(ends) < 0 else 0), max(ends) + room])
     rows = Rows(len(steps), ROW, TOP, narrow_labels=tuple(step.label(NARROW_LINE) for step in steps))
     return framed(figure, _frame(case, result, chosen.name, total, by_size), rows)
 

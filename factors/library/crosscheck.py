@@ -32,7 +32,7 @@ class Table(Generic[_Noun]):
     """The records of one file that are valid, each with its location; `attempted` counts the others too."""
 
     document: Document
-    located: tuple[tuple[Any, _Noun], ...]
+    records: tuple[tuple[Location, _Noun], ...]
     attempted: int
 
     @classmethod
@@ -41,14 +41,9 @@ class Table(Generic[_Noun]):
         return cls(Document(name, None, {}, whole=False), (), 0)
 
     @property
-    def records(self) -> tuple[tuple[Location, _Noun], ...]:
-        """Each valid record with the location it came from."""
-        return tuple((at if isinstance(at, tuple) else (at,), record) for at, record in self.located)
-
-    @property
     def values(self) -> tuple[_Noun, ...]:
         """The valid records."""
-        return tuple(record for _, record in self.located)
+        return tuple(record for _, record in self.records)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -58,7 +53,7 @@ class Table(Generic[_Noun]):
     @property
     def whole(self) -> bool:
         """Say whether every record of the file was valid."""
-        return self.document.whole and self.attempted > 0 and len(self.located) == self.attempted
+        return self.document.whole and self.attempted > 0 and len(self.records) == self.attempted
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ class _Parts:
 
     def _table(self, document: Document, locations: Sequence[int], model: type[_Noun]) -> Table[_Noun]:
         made = [(n, validated(model, document, (n,), self.problems)) for n in locations]
-        return Table(document, tuple((n, record) for n, record in made if record is not None), len(made))
+        return Table(document, tuple(((n,), record) for n, record in made if record is not None), len(made))
 
 
 def load_case(case: str | Path) -> Case:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -28,15 +28,6 @@ def checked_weights(weights: ArrayLike) -> NDArray[np.float64]:
     if abs(total - 1) > SUM_TOLERANCE:
         raise WeightError(f"found weights that sum to {total:.9g}; expected shares that sum to 1")
     return given
-
-
-def normalised(points: Sequence[float]) -> NDArray[np.float64]:
-    """Return points of any size as shares of their sum; raises WeightError where they have none."""
-    given = np.asarray(points, dtype=np.float64)
-    total = math.fsum(given)
-    if not math.isfinite(total) or (given < 0).any() or total <= 0:
-        raise WeightError("found points that are all zero, below zero or not finite; expected some above 0")
-    return given / total
 
 
 def redistribute(weights: ArrayLike, index: int, share: float, locked: Collection[int] = ()) -> NDArray[np.float64]:

@@ -27,15 +27,13 @@ def rating_html(case: Case, result: Result, item: str, driver: str) -> str:
     part = scaled(result.parts[i, j], board.scale.low, 2)
     word = board.scale.word(result.best[i, j])
     reason = f"<p class='soft'>Range: {escape(rating.range_reason)}</p>" if rating.range_reason else ""
-    off = [claim for claim in rating.claims if claim in result.analysis.knock_outs]
     return (
         f"<div class='evidence'><h3>{escape(weighed.name)} on {escape(board.item(item).name)}</h3>"
         f"<div class='rating'><b>{_number(board, result.best[i, j])}</b><span>{escape(word)}</span>"
         f"<span class='soft'>by its claims it may be {_number(board, result.low[i, j])} to "
         f"{_number(board, result.high[i, j])} · weight {percent(result.weights[j])} · adds {part}</span></div>"
         f"<p>{escape(rating.rationale or 'No rationale is given.')}</p>{reason}"
-        f"<h4>The claims it rests on</h4>{claims_html(case, rating.claims)}"
-        f"{f'<p class=soft>Switched off: {escape(chr(32).join(off))}</p>' if off else ''}</div>"
+        f"<h4>The claims it rests on</h4>{claims_html(case, rating.claims)}</div>"
     )
 
 

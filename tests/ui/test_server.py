@@ -40,6 +40,7 @@ def answer(request: pytest.FixtureRequest, dashboard: str) -> dict[str, str]:
 def test_every_answer_carries_the_security_headers(answer: dict[str, str]) -> None:
     policy = {part.split()[0]: part.split()[1:] for part in answer["content-security-policy"].split("; ")}
     assert policy["script-src"] == ["'self'"]
+    assert policy["connect-src"] == policy["default-src"] == ["'self'"]
     assert policy["img-src"] == ["'self'", "data:", "blob:"]
     assert policy["frame-ancestors"] == ["'none'"]
     assert answer["x-frame-options"] == "DENY"

@@ -89,6 +89,16 @@ def test_the_range_moves_by_keys_and_by_mouse(page: Page, aleppo: Case) -> None:
     assert float(page.get_by_label("Weight of Weakness of the army in percent").input_value()) > 20
 
 
+def test_keys_go_past_the_right_end_of_the_range(page: Page) -> None:
+    type_weight(page, "Iran overstretched", "40")
+    before = digest(page)
+    page.get_by_role("slider", name="Weight of Iran overstretched").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".digest")).not_to_have_text(before)
+    expect(page.get_by_label("Weight of Iran overstretched in percent")).to_have_value("45.0")
+    expect(page.get_by_text("full bar: 50 %")).to_be_visible()
+
+
 def test_a_locked_weight_stays_and_cannot_be_moved(page: Page, aleppo: Case) -> None:
     share = f"{100 * Analysis.default(aleppo).weights['trump-election']:.1f}"
     page.get_by_role("button", name="Lock Trump's election").click()

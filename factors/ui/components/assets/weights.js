@@ -46,7 +46,10 @@ function buildRow(driver, send) {
   evidence.title = "Evidence"
   row.append(name, range, number, lock, evidence)
 
+  // What the row shows; a range cannot say it itself, for its own value ends at its right end.
+  let shown = 0
   const show = (percent) => {
+    shown = percent
     number.value = percent.toFixed(1)
     range.value = String(percent)
     range.style.setProperty("--filled", `${Math.min(100, (100 * percent) / Number(range.max))}%`)
@@ -62,10 +65,10 @@ function buildRow(driver, send) {
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    show(Math.min(100, Math.max(0, Number(range.value) + step * (event.shiftKey ? 5 : 1))))
+    show(Math.min(100, Math.max(0, shown + step * (event.shiftKey ? 5 : 1))))
   }
   range.onkeyup = (event) => {
-    if (/^(Arrow|Page)/.test(event.key) && Number(range.value) !== row.percent) commit(Number(range.value))
+    if (/^(Arrow|Page)/.test(event.key) && shown !== row.percent) commit(shown)
   }
   number.onchange = () => commit(NUMBER.test(number.value) ? parseFloat(number.value.replace(",", ".")) : NaN)
   evidence.onclick = () => send({ driver: driver.id, evidence: true })
